@@ -1,0 +1,1 @@
+"""The database: schema, session, reference rows, load, queries and views."""

@@ -1,0 +1,1 @@
+"""Bytes to articles: decoding, front matter, publication date, digests, stable offsets."""

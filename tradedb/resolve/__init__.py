@@ -1,0 +1,1 @@
+"""Event mentions of many articles to one timeline."""
