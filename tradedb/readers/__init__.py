@@ -1,1 +1,5 @@
-"""Bytes to articles: decoding, front matter, publication date, digests, stable offsets."""
+"""Bytes → articles: files, folders and standard input; decoding, front matter, dates, digests, what to parse."""
+
+from tradedb.readers.articles import count, read, read_bytes
+
+__all__ = ["count", "read", "read_bytes"]

@@ -1,0 +1,145 @@
+"""From the bytes of a file to its articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from tradedb.errors import ReadError
+from tradedb.readers import words
+from tradedb.readers.body import find_body, is_furniture
+from tradedb.readers.date_line import DateLine, Form, find_date_lines
+from tradedb.readers.decoding import decode
+from tradedb.readers.digest import split_digest
+from tradedb.readers.front_matter import FrontMatter, read_front_matter
+from tradedb.readers.layout import Paragraph, paragraphs
+from tradedb.readers.sources import Source, fetch, find
+from tradedb.records import Article, PublishedBasis, Span
+
+_TITLE_WORDS = 35
+
+
+def read(
+    paths: Iterable[str], *, published: dt.date | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article | ReadError]:
+    """Reads the articles behind `paths` one by one; a file that cannot be read is an error in its place.
+
+    Args:
+        paths: files, folders (recursively, sorted), `-` for standard input.
+        published: the publication date of all of them; outranks what the files say.
+        stdin: what to read for `-`; the process's standard input where None.
+    """
+    for source in find(paths):
+        if isinstance(source, ReadError):
+            yield source
+            continue
+        try:
+            yield from read_bytes(_fetch(source, stdin), source.name, published)
+        except ReadError as error:
+            yield error
+
+
+def count(paths: Iterable[str]) -> int:
+    """How many files `read` will take up, for a progress bar.
+
+    Args:
+        paths: as for `read`.
+    """
+    return sum(1 for _ in find(paths))
+
+
+def read_bytes(data: bytes, source: str, published: dt.date | None = None) -> tuple[Article, ...]:
+    """The articles of one file: one, or as many as the digest has releases.
+
+    Args:
+        data: the whole file.
+        source: its name, as it is to be recorded.
+        published: the publication date, where the caller knows it.
+
+    Raises:
+        ReadError: the file is no text, is empty, or its front matter is broken.
+    """
+    text, guessed = decode(data, source)
+    front = read_front_matter(text, source)
+    text = text[front.end :]
+    if not text.strip():
+        raise ReadError("holds front matter and no article; add the text", source)
+    items = split_digest(text)
+    if not items:
+        article = _article(text, source, front, published)
+        return (replace(article, line=front.line, issues=guessed + front.issues + article.issues),)
+    shared = replace(front, title=None, published=None)
+    read = tuple(_article(item.span.of(text), source, shared, published, item.number) for item in items)
+    issues = guessed + front.issues
+    return tuple(
+        replace(each, line=front.line + _breaks(text[: item.span.start]), issues=issues + each.issues)
+        for item, each in zip(items, read, strict=True)
+    )
+
+
+def _fetch(source: Source, stdin: BinaryIO | None) -> bytes:
+    return fetch(source, stdin or sys.stdin.buffer)
+
+
+def _article(text: str, source: str, front: FrontMatter, published: dt.date | None, item: int | None = None) -> Article:
+    parts = paragraphs(text)
+    lines = find_date_lines(text, parts)
+    date, basis, span = _publication(published, front, lines)
+    title = front.title or _title(parts, lines)
+    body = find_body(text, parts, lines)
+    return Article(
+        source=source,
+        text=text,
+        content_hash=_hash(text, title, front.url, front.publisher, date.isoformat() if date else None, front.language),
+        item=item,
+        title=title,
+        url=front.url,
+        publisher=front.publisher,
+        language=front.language,
+        published=date,
+        published_basis=basis,
+        published_span=span,
+        body=body.spans,
+        issues=body.issues,
+    )
+
+
+def _publication(
+    given: dt.date | None, front: FrontMatter, lines: Sequence[DateLine]
+) -> tuple[dt.date | None, PublishedBasis | None, Span | None]:
+    """The publication date by rank: the caller's, the front matter's, the text's own; else none."""
+    if given:
+        return given, PublishedBasis.GIVEN, None
+    if front.published:
+        return front.published, PublishedBasis.FRONT_MATTER, None
+    line = next((line for line in lines if line.form is not Form.CHANGED), None)
+    return (line.date, PublishedBasis.TEXT, line.words) if line else (None, None, None)
+
+
+def _title(parts: Sequence[Paragraph], lines: Sequence[DateLine]) -> str | None:
+    """The first line, if it reads as a heading; ornaments, buttons and date lines are passed over."""
+    dated = [line.line for line in lines]
+    for each in parts:
+        passed = is_furniture(each) or each.folded in words.TEASERS or any(span.meets(each.span) for span in dated)
+        if passed and not each.is_prose:
+            continue
+        stops = each.plain.endswith((".", ";", ":", ",")) or each.words > _TITLE_WORDS
+        return None if stops else each.plain
+    return None
+
+
+def _hash(*parts: str | None) -> str:
+    """What identifies a version: SHA-256 over the parts, line ends made equal."""
+    digest = hashlib.sha256()
+    for part in parts:
+        words = (part or "").replace("\r\n", "\n").replace("\r", "\n").encode()
+        digest.update(f"{len(words)}:".encode() + words)
+    return digest.hexdigest()
+
+
+def _breaks(text: str) -> int:
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
