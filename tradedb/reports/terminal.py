@@ -1,0 +1,144 @@
+"""A table on a terminal: aligned, wrapped at words to the width, in colour only where a terminal shows it."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TextIO
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from tradedb.reports.escape import one_line
+from tradedb.reports.formats import LONG, glance
+from tradedb.reports.table import Column, Row, Table, as_text
+
+#: Between two columns.
+GAP = 2
+
+#: A column gives way to this width where the words alone do not fit the line.
+NARROW = 10
+
+#: Only a line of hyphens below the headings.
+RULED = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
+
+_TONES = {"scheduled": "cyan", "cancelled": "red", "error": "red", "warning": "yellow"}
+
+
+def console_for(stream: TextIO) -> Console:
+    """A console that prints texts as they are: no markup, no emoji codes, no guessed highlights."""
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def write_terminal(table: Table, stream: TextIO) -> int:
+    """Write a table for people and return the number of its rows; nothing at all where it has none.
+
+    A table of `LONG` rows or more is written as plain lines, one a row.
+    """
+    rows = iter(table.rows)
+    head, columns = glance(table, rows)
+    cells = [_cells(columns, row) for row in head]
+    if not head:
+        return 0
+    if len(head) == LONG:
+        return _write_plain(columns, cells, (_cells(columns, row) for row in rows), stream)
+    if table.upright:
+        _write_upright(columns, cells, stream)
+    else:
+        _print(lambda width: _rich_table(columns, cells, width), stream)
+    return len(head)
+
+
+def _cells(columns: Sequence[Column], row: Row) -> list[str]:
+    return [one_line(as_text(row.get(column.key))) for column in columns]
+
+
+def _print(build: Callable[[int], RichTable], stream: TextIO) -> None:
+    """Print to a terminal as it is; elsewhere without blanks at the ends of lines."""
+    console = console_for(stream)
+    if console.is_terminal:
+        console.print(build(console.width))
+        return
+    plain = Console(file=io.StringIO(), width=console.width, color_system=None, markup=False, emoji=False)
+    with plain.capture() as capture:
+        plain.print(build(console.width))
+    stream.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def _rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> RichTable:
+    table = RichTable(box=RULED, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
+    room = width - GAP * (len(columns) - 1)
+    widths = fit([(column.heading, *(row[i] for row in rows)) for i, column in enumerate(columns)], room)
+    for column, column_width in zip(columns, widths, strict=True):
+        table.add_column(Text(column.heading), justify=column.align, width=column_width, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell, style=_TONES.get(cell, "")) for cell in row))
+    return table
+
+
+def fit(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Choose the widths of columns.
+
+    Args:
+        columns: the cells of each column, its heading among them.
+        room: characters to share out.
+
+    Returns:
+        Each column's full width where all fit; else the widest columns give way, first as far as their longest word
+        allows, then below it (words are then broken, never cut off).
+    """
+    full = [max(1, min(max(map(cell_len, cells)), room)) for cells in columns]
+    words = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    widths = _shrink(full, words, room)
+    widths = _shrink(widths, [min(word, NARROW) for word in words], room)
+    return _shrink(widths, [1] * len(widths), room)
+
+
+def _shrink(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    chosen = list(widths)
+    while sum(chosen) > room:
+        wide = [i for i, width in enumerate(chosen) if width > least[i]]
+        if not wide:
+            break
+        chosen[max(wide, key=chosen.__getitem__)] -= 1
+    return chosen
+
+
+def _write_plain(columns: Sequence[Column], head: list[list[str]], rest: Iterable[list[str]], stream: TextIO) -> int:
+    """One line a row, as wide as it is; widths are those of the first rows."""
+    heading = [column.heading for column in columns]
+    widths = [max(map(cell_len, cells)) for cells in zip(heading, *head, strict=True)]
+    counter = itertools.count()
+    for row, _ in zip(itertools.chain([heading], head, rest), counter, strict=False):
+        stream.write((" " * GAP).join(_aligned(columns, row, widths)).rstrip() + "\n")
+    return next(counter) - 1
+
+
+def _aligned(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for column, cell, width in zip(columns, row, widths, strict=True):
+        blank = " " * (width - cell_len(cell))
+        yield blank + cell if column.align == "right" else cell + blank
+
+
+def _write_upright(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
+    """Each row as a list of its filled fields, a blank line between rows."""
+    for number, row in enumerate(rows):
+        if number:
+            stream.write("\n")
+        _print(partial(_fields, columns, row), stream)
+
+
+def _fields(columns: Sequence[Column], row: Sequence[str], width: int) -> RichTable:
+    table = RichTable.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    names = max(cell_len(column.heading) for column in columns)
+    table.add_column(style="bold", width=names)
+    table.add_column(width=max(width - names - GAP, NARROW), overflow="fold")
+    for column, value in zip(columns, row, strict=True):
+        if value:
+            table.add_row(Text(column.heading), Text(value))
+    return table
