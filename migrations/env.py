@@ -1,0 +1,57 @@
+"""Alembic's environment: where the database is and what it should look like.
+
+The URL comes from `Config.attributes["url"]` (never through the ini file, where `%` in a password would be read as
+an interpolation), from `alembic -x url=...`, or is the program's default.
+"""
+
+from alembic import context
+from sqlalchemy import Connection
+
+from tradedb.db.schema import Base
+from tradedb.db.session import as_url, migration_engine
+
+OPTIONS = {
+    "target_metadata": Base.metadata,
+    "transactional_ddl": True,  # SQLite can, too: an interrupted upgrade leaves the schema as it was
+    "render_as_batch": True,
+    "compare_type": True,
+    "compare_server_default": True,
+}
+
+
+def url() -> str:
+    return context.config.attributes.get("url") or as_url(context.get_x_argument(as_dictionary=True).get("url"))
+
+
+def offline() -> None:
+    context.configure(url=url(), literal_binds=True, dialect_opts={"paramstyle": "named"}, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run(connection: Connection) -> None:
+    context.configure(connection=connection, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+        refuse_orphans(connection)
+
+
+def refuse_orphans(connection: Connection) -> None:
+    """SQLite migrates without foreign keys, since rebuilding a table would cascade; they are checked at the end."""
+    if connection.dialect.name == "sqlite" and (
+        orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    ):
+        raise RuntimeError(f"the migration breaks {len(orphans)} references, the first in table {orphans[0][0]}")
+
+
+def online() -> None:
+    if (given := context.config.attributes.get("connection")) is not None:
+        run(given)
+        return
+    engine = migration_engine(url())
+    with engine.connect() as connection:
+        run(connection)
+    engine.dispose()
+
+
+offline() if context.is_offline_mode() else online()

@@ -1,0 +1,252 @@
+"""Engines and connections: where the database is, what state it is in, and how to read it safely.
+
+Alembic is imported only when something has to be migrated, so that a query starts quickly.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from tradedb.db.revisions import chain, head
+from tradedb.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from tradedb.vocabulary import Vocabulary
+
+StateKind = Literal["absent", "empty", "older", "current", "newer", "foreign"]
+
+#: Tables by which a database of an unknown, newer revision is still known as tradedb's.
+_OURS = {"articles", "events", "event_mentions"}
+_BUSY_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a database stands to this program.
+
+    Attributes:
+        kind: `absent` (no file), `empty` (no tables), `older`, `current`, `newer`, `foreign` (somebody else's).
+        current: its revision, or None.
+        head: the program's revision.
+    """
+
+    kind: StateKind
+    current: str | None
+    head: str
+
+
+def default_url() -> str:
+    """The database of a call that names none: `TRADEDB_URL`, else an SQLite file in the user's data folder."""
+    if given := os.environ.get("TRADEDB_URL"):
+        return as_url(given)
+    import platformdirs
+
+    return as_url(str(Path(platformdirs.user_data_dir("tradedb", appauthor=False)) / "tradedb.sqlite"))
+
+
+def as_url(text: str | None) -> str:
+    """A database URL from what a person gives: a URL, the path of an SQLite file, or nothing (the default).
+
+    Raises:
+        DatabaseError: where it looks like a URL and is none that can be used.
+    """
+    if not text:
+        return default_url()
+    if "://" not in text:
+        return str(URL.create("sqlite", database=str(Path(text).expanduser())))
+    try:
+        make_url(text).get_dialect()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise DatabaseError("not the URL of a database; for instance sqlite:///trade.sqlite", _shown(text)) from error
+    return text
+
+
+def engine_for(url: str, *, read_only: bool = False) -> Engine:
+    """An engine for a database that is there.
+
+    Args:
+        url: SQLAlchemy URL.
+        read_only: whether the database itself refuses to write (SQLite `mode=ro`, PostgreSQL read-only transactions).
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        options = {"postgresql_readonly": True} if read_only else {}
+        return create_engine(address, execution_options=options)
+    return _sqlite_engine(address, read_only=read_only, foreign_keys=True)
+
+
+def migration_engine(url: str) -> Engine:
+    """An engine for migrations: on SQLite without foreign keys, because rebuilding a table would cascade."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address)
+    return _sqlite_engine(address, read_only=False, foreign_keys=False)
+
+
+def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    path = address.database or ""
+    if path in ("", ":memory:"):
+        raise DatabaseError("a database in memory is lost at once; give the path of a file")
+
+    def connect() -> sqlite3.Connection:
+        where = f"file:{quote(str(Path(path).absolute()))}?mode={mode}"
+        return sqlite3.connect(where, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine(address, creator=connect)
+    _set_up_sqlite(engine, read_only=read_only, foreign_keys=foreign_keys)
+    return engine
+
+
+def _set_up_sqlite(engine: Engine, *, read_only: bool, foreign_keys: bool) -> None:
+    """PRAGMAs for each connection, and transactions that begin where SQLAlchemy says so.
+
+    A writer takes its lock at the begin (`IMMEDIATE`): two loads then wait for each other instead of failing.
+    """
+    pragmas = [f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
+    pragmas += ["query_only = ON"] if read_only else ["journal_mode = WAL", "synchronous = NORMAL"]
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    def on_connect(connection: Any, record: ConnectionPoolEntry) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+
+
+def state(url: str) -> State:
+    """How the database stands to this program; creates nothing.
+
+    Raises:
+        DatabaseError: where it cannot be reached.
+    """
+    path = sqlite_path(url)
+    if path is not None and not path.exists():
+        return State("absent", None, head())
+    try:
+        with translated(url), _connected(engine_for(url, read_only=True)) as connection:
+            tables = set(inspect(connection).get_table_names())
+            current = _revision(connection) if "alembic_version" in tables else None
+    except DatabaseError as error:
+        if path is not None and path.is_file() and isinstance(error.__cause__, DBAPIError) and not _is_sqlite(path):
+            return State("foreign", None, head())
+        raise
+    return State(_kind(tables, current), current, head())
+
+
+def _kind(tables: set[str], current: str | None) -> StateKind:
+    if current is None:
+        return "empty" if tables <= {"alembic_version"} else "foreign"
+    if current == head():
+        return "current"
+    if current in chain():
+        return "older"
+    return "newer" if tables >= _OURS else "foreign"
+
+
+def ensure_current(url: str, vocabulary: Vocabulary | None = None) -> None:
+    """Create the database or bring it up to date: schema and reference rows.
+
+    Args:
+        url: SQLAlchemy URL; a missing folder is created.
+        vocabulary: the reference data; read from the program's own where not given.
+
+    Raises:
+        DatabaseError: where it is newer than the program, not tradedb's, or cannot be written.
+    """
+    found = state(url)
+    _refuse(found, url)
+    if found.kind != "current":
+        from tradedb.db.migrate import upgrade
+
+        upgrade(url)
+    from tradedb.db.seed import ensure_seeded
+
+    with translated(url), _connected(engine_for(url)) as connection:
+        ensure_seeded(connection, vocabulary)
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Connection]:
+    """A read-only connection to an up-to-date database, for all queries.
+
+    Raises:
+        DatabaseError: where there is none, or it is older or newer than the program, or not tradedb's.
+    """
+    found = state(url)
+    _refuse(found, url)
+    if found.kind in ("absent", "empty"):
+        raise DatabaseError("no database here yet; `tradedb load PATH` makes one", _shown(url))
+    if found.kind == "older":
+        raise DatabaseError("made by an older tradedb; `tradedb db upgrade` brings it up to date", _shown(url))
+    with translated(url), _connected(engine_for(url, read_only=True)) as connection:
+        yield connection
+
+
+@contextmanager
+def translated(url: str) -> Iterator[None]:
+    """Turn what the driver raises into one line that names the database."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).strip().partition("\n")[0] or type(error.orig).__name__
+        raise DatabaseError(f"the database cannot be used: {reason}", _shown(url)) from error
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of an SQLite database; None for another engine."""
+    address = make_url(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _revision(connection: Connection) -> str | None:
+    rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return str(rows[0]) if len(rows) == 1 else None
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) in (b"SQLite format 3\0", b"")
+
+
+def _refuse(found: State, url: str) -> None:
+    if found.kind == "foreign":
+        raise DatabaseError("this is no database of tradedb, it is left as it is; name another with --db", _shown(url))
+    if found.kind == "newer":
+        raise DatabaseError(
+            f"made by a newer tradedb (schema {found.current}, this program knows {found.head}); update tradedb",
+            _shown(url),
+        )
+
+
+def _shown(url: str) -> str:
+    """The database as a message may name it: a path, or the URL without its password."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return url
+    return address.database or url if address.get_backend_name() == "sqlite" else address.render_as_string()
