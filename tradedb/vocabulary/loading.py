@@ -1,0 +1,265 @@
+"""From the files of a folder to a checked `Vocabulary`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from tradedb.errors import ReferenceDataError
+from tradedb.paths import reference_folder
+from tradedb.records import Agreement, Kind, Severity
+from tradedb.vocabulary.tables import Row, read_rows, unique
+from tradedb.vocabulary.values import (
+    City,
+    Instrument,
+    IssueCode,
+    Membership,
+    OfficeTerm,
+    Organization,
+    Party,
+    PartyAlias,
+    Stage,
+    Vocabulary,
+    fold_name,
+    spoken_key,
+)
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+PARTY_KINDS = ("bloc", "country")
+SENSES = ("acronym", "capital", "demonym", "metonym", "name", "official", "short")
+
+
+def load(folder: Path | None = None) -> Vocabulary:
+    """Read all reference tables of a folder.
+
+    Args:
+        folder: where the tables are; None for those that travel with the program.
+
+    Returns:
+        The vocabulary. Reading takes about a tenth of a second: call it once and pass the value on.
+
+    Raises:
+        ReferenceDataError: a table is missing, breaks its format, or contradicts another; names file and line.
+    """
+    folder = folder or reference_folder()
+    parties = _parties(folder)
+    aliases = _party_aliases(folder, parties)
+    kinds = _descriptions(folder, "agreement_kinds")
+    stages = _stages(folder)
+    return Vocabulary(
+        parties=parties,
+        party_aliases=aliases,
+        memberships=_memberships(folder, parties),
+        agreements=_agreements(folder, parties, kinds),
+        organizations=_organizations(folder, parties),
+        cities=_cities(folder, parties),
+        office_terms=_office_terms(folder, parties),
+        instruments=_instruments(folder, kinds),
+        words=tuple((row.text("class"), row.text("word")) for row in read_rows(folder, "words", "class word")),
+        lookalikes=tuple(row.text("phrase") for row in read_rows(folder, "lookalikes", "phrase")),
+        event_types=_event_types(folder),
+        statuses=_descriptions(folder, "statuses"),
+        agreement_kinds=kinds,
+        stages=stages,
+        milestone_stages=_milestone_stages(folder, stages),
+        issue_codes=_issue_codes(folder),
+        fingerprint=_fingerprint(folder),
+        exact=_grouped((alias.alias, alias) for alias in aliases),
+        spoken=_spoken(parties, aliases),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def _parties(folder: Path) -> Mapping[str, Party]:
+    def party(row: Row) -> Party:
+        return Party(
+            code=row.text("code"),
+            kind=row.one_of("kind", PARTY_KINDS),
+            name=row.text("name"),
+            short_name=row.text("short_name"),
+            slug=row.text("slug"),
+            official_name=row.maybe("official_name"),
+            capital=row.maybe("capital"),
+        )
+
+    rows = read_rows(folder, "parties", "code kind name short_name slug official_name capital source")
+    parties = unique(rows, party, lambda each: each.code)
+    return MappingProxyType({each.code: each for each in parties})
+
+
+def _party_aliases(folder: Path, parties: Collection[str]) -> tuple[PartyAlias, ...]:
+    def alias(row: Row) -> PartyAlias:
+        ambiguous = row.maybe_one_of("ambiguous", ("no", "yes")) == "yes"
+        party, sense = row.one_of("party", parties), row.one_of("sense", SENSES)
+        return PartyAlias(row.text("alias"), party, sense, ambiguous)
+
+    rows = list(read_rows(folder, "party_aliases", "alias party sense ambiguous source"))
+    aliases = unique(rows, alias, lambda each: (each.alias, each.party))
+    certain: dict[str, str] = {}
+    for row, each in zip(rows, aliases, strict=True):
+        if certain.setdefault(each.alias, each.party) != each.party and not each.ambiguous:
+            raise ReferenceDataError(f"{each.alias} names two parties and is not marked ambiguous", row.where)
+    return tuple(aliases)
+
+
+def _spoken(parties: Mapping[str, Party], aliases: Iterable[PartyAlias]) -> Mapping[str, frozenset[str]]:
+    """The parties that a query may mean; a code goes before a slug, a slug before an alias."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for alias in aliases:
+        spoken[spoken_key(alias.alias)].add(alias.party)
+    for names in ({party.slug: party.code for party in parties.values()}, {code: code for code in parties}):
+        for name, code in names.items():
+            spoken[spoken_key(name)] = {code}
+    return MappingProxyType({key: frozenset(codes) for key, codes in spoken.items()})
+
+
+def _memberships(folder: Path, parties: Collection[str]) -> tuple[Membership, ...]:
+    def membership(row: Row) -> Membership:
+        bloc, member = row.one_of("bloc", parties), row.one_of("member", parties)
+        return Membership(bloc, member, row.date("since") or "", row.date("until"))
+
+    rows = read_rows(folder, "party_members", "bloc member since until source")
+    return tuple(unique(rows, membership, lambda each: (each.bloc, each.member, each.since)))
+
+
+def _agreements(folder: Path, parties: Collection[str], kinds: Collection[str]) -> Mapping[str, Agreement]:
+    rows = list(read_rows(folder, "agreements", "slug name kind parent source"))
+    known = {row.text("slug") for row in rows}
+    sides, names = (
+        read_rows(folder, "agreement_parties", "agreement party"),
+        read_rows(folder, "agreement_aliases", "alias agreement"),
+    )
+    parties_of = _grouped((row.one_of("agreement", known), row.one_of("party", parties)) for row in sides)
+    aliases_of = _grouped((row.one_of("agreement", known), row.text("alias")) for row in names)
+
+    def agreement(row: Row) -> Agreement:
+        slug = row.text("slug")
+        return Agreement(
+            slug=slug,
+            name=row.text("name"),
+            kind=row.one_of("kind", kinds),
+            parties=tuple(sorted(parties_of.get(slug, ()))),
+            parent=row.maybe_one_of("parent", known - {slug}),
+            aliases=aliases_of.get(slug, ()),
+            source=row.text("source"),
+        )
+
+    return MappingProxyType({each.slug: each for each in unique(rows, agreement, lambda each: each.slug)})
+
+
+def _organizations(folder: Path, parties: Collection[str]) -> Mapping[str, Organization]:
+    columns = "slug name acronym kind party since until successor source"
+    rows = list(read_rows(folder, "organizations", columns))
+    known = {row.text("slug") for row in rows}
+    names = read_rows(folder, "organization_aliases", "alias organization")
+    aliases_of = _grouped((row.one_of("organization", known), row.text("alias")) for row in names)
+
+    def organization(row: Row) -> Organization:
+        return Organization(
+            slug=row.text("slug"),
+            name=row.text("name"),
+            acronym=row.maybe("acronym"),
+            kind=row.text("kind"),
+            party=row.maybe_one_of("party", parties),
+            since=row.date("since"),
+            until=row.date("until"),
+            successor=row.maybe_one_of("successor", known),
+            aliases=aliases_of.get(row.text("slug"), ()),
+        )
+
+    return MappingProxyType({each.slug: each for each in unique(rows, organization, lambda each: each.slug)})
+
+
+def _cities(folder: Path, parties: Collection[str]) -> Mapping[str, tuple[City, ...]]:
+    def city(row: Row) -> City:
+        return City(
+            name=row.text("name"),
+            country=row.one_of("country", parties),
+            latitude=row.number("latitude", float),
+            longitude=row.number("longitude", float),
+            population=row.number("population", int),
+            aliases=row.many("aliases"),
+        )
+
+    rows = read_rows(folder, "cities", "name country latitude longitude population aliases source")
+    cities = sorted(unique(rows, city, lambda each: (each.name, each.country)), key=lambda each: -each.population)
+    return _grouped((key, each) for each in cities for key in {fold_name(name) for name in (each.name, *each.aliases)})
+
+
+def _office_terms(folder: Path, parties: Collection[str]) -> tuple[OfficeTerm, ...]:
+    def term(row: Row) -> OfficeTerm:
+        return OfficeTerm(
+            person=row.text("person"),
+            aliases=row.many("aliases"),
+            title=row.text("title"),
+            party=row.maybe_one_of("party", parties),
+            since=row.date("since") or row.text("since"),
+            until=row.date("until"),
+            as_of=row.date("as_of") or row.text("as_of"),
+        )
+
+    rows = read_rows(folder, "office_terms", "person aliases title party since until as_of source")
+    return tuple(unique(rows, term, lambda each: (each.person, each.title, each.since)))
+
+
+def _instruments(folder: Path, kinds: Collection[str]) -> tuple[Instrument, ...]:
+    def instrument(row: Row) -> Instrument:
+        return Instrument(row.text("phrase"), row.one_of("kind", kinds), row.values["suffix"])
+
+    return tuple(unique(read_rows(folder, "instruments", "phrase kind suffix"), instrument, lambda each: each.phrase))
+
+
+def _event_types(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    kinds = tuple(kind.value for kind in Kind)
+    rows = read_rows(folder, "event_types", "kind type description source")
+    return _grouped((row.one_of("kind", kinds), row.text("type")) for row in rows)
+
+
+def _descriptions(folder: Path, name: str) -> Mapping[str, str]:
+    rows = read_rows(folder, name, "code description source")
+    pairs = unique(rows, lambda row: (row.text("code"), row.text("description")), lambda pair: pair[0])
+    return MappingProxyType(dict(pairs))
+
+
+def _stages(folder: Path) -> Mapping[str, Stage]:
+    def stage(row: Row) -> Stage:
+        words = (row.values["wto"], row.values["aric"], row.values["desta"])
+        return Stage(row.text("code"), row.number("rank", int), row.text("description"), *words)
+
+    rows = read_rows(folder, "stages", "code rank description wto aric desta source")
+    return MappingProxyType({each.code: each for each in unique(rows, stage, lambda each: each.code)})
+
+
+def _milestone_stages(folder: Path, stages: Collection[str]) -> Mapping[str, str]:
+    rows = read_rows(folder, "milestone_stages", "milestone stage")
+    pairs = unique(rows, lambda row: (row.text("milestone"), row.one_of("stage", stages)), lambda pair: pair[0])
+    return MappingProxyType(dict(pairs))
+
+
+def _issue_codes(folder: Path) -> Mapping[str, IssueCode]:
+    severities = tuple(severity.value for severity in Severity)
+
+    def code(row: Row) -> IssueCode:
+        return IssueCode(row.text("code"), row.one_of("severity", severities), row.text("description"))
+
+    rows = read_rows(folder, "issue_codes", "code severity description source")
+    return MappingProxyType({each.code: each for each in unique(rows, code, lambda each: each.code)})

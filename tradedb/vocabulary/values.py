@@ -1,0 +1,282 @@
+"""What the reference tables say, as frozen values, and the questions that the rooms ask of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tradedb import edtf
+from tradedb.records import Agreement
+
+#: Words of a query that name no party: "Korea UK free trade agreement", "talks between China and Korea".
+_FILLER_WORDS = """
+    a agreement agreements and between bilateral cepa ceca cepas comprehensive deal deals economic epa fta ftas free
+    negotiation negotiations of pact partnership round rounds talks tca the timeline to trade treaty upgrade versus vs
+    with
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country or bloc (`parties.csv`).
+
+    Attributes:
+        code: ISO 3166-1 alpha-2 or the bloc's code (`KR`, `EU`, `AFU`).
+        kind: `country` or `bloc`.
+        name: as written in a table ("South Korea").
+        short_name: as people say it ("Korea").
+        slug: lower-case hyphenated short name, the part of an agreement's slug ("korea").
+        official_name: the state's full name; None for most territories.
+        capital: the seat of government; None for blocs.
+    """
+
+    code: str
+    kind: str
+    name: str
+    short_name: str
+    slug: str
+    official_name: str | None
+    capital: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyAlias:
+    """A way to write a party in English prose, case-sensitive, with straight apostrophes (`party_aliases.csv`).
+
+    Attributes:
+        alias: the words.
+        party: code.
+        sense: `name`, `short`, `official`, `acronym`, `demonym`, `capital` or `metonym`.
+        ambiguous: whether the words alone do not tell: a reader must find a condition that makes them this party.
+    """
+
+    alias: str
+    party: str
+    sense: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A party in a bloc (`party_members.csv`).
+
+    Attributes:
+        bloc, member: codes.
+        since: EDTF; empty where not recorded.
+        until: EDTF of the last day; None while it lasts.
+    """
+
+    bloc: str
+    member: str
+    since: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A ministry, office or trade body (`organizations.csv`); `successor` is the slug of what it became."""
+
+    slug: str
+    name: str
+    acronym: str | None
+    kind: str
+    party: str | None
+    since: str | None
+    until: str | None
+    successor: str | None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city as news write it, with its coordinates (`cities.csv`)."""
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTerm:
+    """Who held which office when (`office_terms.csv`); `until` None means: still in office at `as_of`."""
+
+    person: str
+    aliases: tuple[str, ...]
+    title: str
+    party: str | None
+    since: str
+    until: str | None
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of an agreement's life and its words in three registries (`stages.csv`); `rank` orders them."""
+
+    code: str
+    rank: int
+    description: str
+    wto: str
+    aric: str
+    desta: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCode:
+    """What a code of an issue means and what to do (`issue_codes.csv`)."""
+
+    code: str
+    severity: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A phrase that names an instrument ("memorandum of understanding") with its kind (`instruments.csv`).
+
+    Attributes:
+        phrase: the words.
+        kind: a code of `agreement_kinds.csv`.
+        suffix: what its slug adds to the pair of parties; empty for the trade agreement itself.
+    """
+
+    phrase: str
+    kind: str
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All reference tables.
+
+    Attributes:
+        parties: by code.
+        party_aliases, memberships, office_terms, instruments: in the order of their tables.
+        agreements, organizations: by slug.
+        cities: by folded name and alias (`fold_name`), the most populous first.
+        words: (class, word) pairs of the parsers' word list.
+        lookalikes: phrases that hold an alias and are not the party ("Latin America", "Korean Peninsula").
+        event_types: the types of each kind of event.
+        statuses, agreement_kinds: description by code.
+        stages, issue_codes: by code.
+        milestone_stages: the stage that a type of milestone opens.
+        fingerprint: hexadecimal SHA-256 of all tables.
+        exact: the aliases of a spelling.
+        spoken: the parties of a name in a query, by `spoken_key`.
+    """
+
+    parties: Mapping[str, Party]
+    party_aliases: tuple[PartyAlias, ...]
+    memberships: tuple[Membership, ...]
+    agreements: Mapping[str, Agreement]
+    organizations: Mapping[str, Organization]
+    cities: Mapping[str, tuple[City, ...]]
+    office_terms: tuple[OfficeTerm, ...]
+    instruments: tuple[Instrument, ...]
+    words: tuple[tuple[str, str], ...]
+    lookalikes: tuple[str, ...]
+    event_types: Mapping[str, tuple[str, ...]]
+    statuses: Mapping[str, str]
+    agreement_kinds: Mapping[str, str]
+    stages: Mapping[str, Stage]
+    milestone_stages: Mapping[str, str]
+    issue_codes: Mapping[str, IssueCode]
+    fingerprint: str
+    exact: Mapping[str, tuple[PartyAlias, ...]] = field(repr=False)
+    spoken: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def members(self, bloc: str, on: dt.date | None = None) -> frozenset[str]:
+        """Codes of a bloc's members.
+
+        Args:
+            bloc: code; one without recorded members gives the empty set.
+            on: the day asked about; None for those whose membership has no end.
+        """
+        return frozenset(m.member for m in self.memberships if m.bloc == bloc and _lasts(m, on))
+
+    def blocs_of(self, party: str, on: dt.date | None = None) -> frozenset[str]:
+        """Codes of the blocs that a party belongs to on a day; None asks about memberships without an end."""
+        return frozenset(m.bloc for m in self.memberships if m.member == party and _lasts(m, on))
+
+    def slug_of(self, parties: Iterable[str]) -> str:
+        """The slug of an agreement between parties: their slugs in alphabetical order ("korea-uk").
+
+        Args:
+            parties: codes; one that no table knows is written in lower case.
+        """
+        return "-".join(sorted({self.parties[p].slug if p in self.parties else p.lower() for p in parties}))
+
+    def agreements_between(self, a: str, b: str) -> tuple[str, ...]:
+        """Slugs of the agreements to which both are parties: bilateral ones first, parents before children."""
+        found = [agreement for agreement in self.agreements.values() if {a, b} <= set(agreement.parties)]
+        found.sort(key=lambda agreement: (len(agreement.parties), agreement.parent is not None, agreement.slug))
+        return tuple(agreement.slug for agreement in found)
+
+    def party_of(self, text: str, *, explicit: bool = False) -> str | None:
+        """The party that a name stands for.
+
+        Args:
+            text: an alias, written as in prose.
+            explicit: whether the text is known to name a party (a filter, a query): then codes and slugs count too,
+                case and accents do not, and an ambiguous alias stands for its only candidate.
+
+        Returns:
+            The code; None where no party or more than one has that name, or the name needs context.
+        """
+        if not explicit:
+            rows = self.exact.get(text, ())
+            return rows[0].party if len(rows) == 1 and not rows[0].ambiguous else None
+        candidates = self.spoken.get(spoken_key(text), frozenset())
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def pair_of(self, text: str) -> tuple[str, str] | None:
+        """The two parties that a query names, in its order.
+
+        Args:
+            text: for instance `korea-uk`, `kr-gb`, `South Korea–United Kingdom`, `Korea UK FTA`.
+
+        Returns:
+            Two codes; None where the words do not divide into two parties in exactly one way.
+        """
+        tokens = spoken_key(text).split()
+        cuts = ((" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens)))
+        pairs = {(self.party_of(a, explicit=True), self.party_of(b, explicit=True)) for a, b in cuts}
+        whole = {(a, b) for a, b in pairs if a and b and a != b}
+        return whole.pop() if len(whole) == 1 else None
+
+    def places(self, name: str) -> tuple[City, ...]:
+        """The cities of that name or alias, the most populous first; accents and case do not count."""
+        return self.cities.get(fold_name(name), ())
+
+
+_LETTERS = str.maketrans({"’": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents and typographic apostrophes: the key of `Vocabulary.cities`."""
+    if name.isascii():
+        return name.casefold()
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def spoken_key(text: str) -> str:
+    """The words of a query without accents, case, dashes and fillers, "U.K." without its full stops."""
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", fold_name(text))
+    words = [word for word in re.split(r"[^\w']+", plain) if word]
+    return " ".join([word for word in words if word not in _FILLERS] or words)
+
+
+def _lasts(membership: Membership, on: dt.date | None) -> bool:
+    if on is None:
+        return membership.until is None
+    since = edtf.parse(membership.since).lower() if membership.since else None
+    until = edtf.parse(membership.until).upper() if membership.until else None
+    return (since or dt.date.min) <= on <= (until or dt.date.max)
