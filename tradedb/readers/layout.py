@@ -36,7 +36,7 @@ class Paragraph:
     @cached_property
     def plain(self) -> str:
         """The words without Markdown's markup, on one line."""
-        return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", self.raw)).split()).strip(BLANK)
+        return without_markup(self.raw)
 
     @cached_property
     def folded(self) -> str:
@@ -64,6 +64,11 @@ class _Line:
     span: Span
     raw: str
     after_gap: bool
+
+
+def without_markup(text: str) -> str:
+    """The words of a text without Markdown's links and emphasis, with single spaces."""
+    return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", text)).split()).strip(BLANK)
 
 
 def ends_sentence(text: str) -> bool:
@@ -116,7 +121,8 @@ def _continues(one: _Line, two: _Line, width: int | None) -> bool:
     """Whether a line goes on with the sentence of the line before."""
     if (_ENTRY.match(two.raw) and not width) or "|" in one.raw or "|" in two.raw:
         return False
-    open_end = not ends_sentence(one.raw) and (one.raw[-1].islower() or one.raw[-1] == ",")
+    end = without_markup(one.raw[-_WIDEST:])[-1:]
+    open_end = not ends_sentence(one.raw) and (end.islower() or end == ",")
     if open_end and two.raw[0].islower():
         return len(one.raw) >= _LONG or not two.after_gap
     if two.after_gap or width is None:

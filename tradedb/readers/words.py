@@ -130,6 +130,7 @@ BEGIN = (
 """A paragraph that begins so is left out, where it is short or one of `SURE` confirms it."""
 
 SURE = (
+    "ai-generated",
     "all rights reserved",
     "can be read in",
     "click here",
