@@ -1,1 +1,52 @@
-"""Event mentions of many articles to one timeline."""
+"""Accounts of many articles in, canonical events out: pure, and independent of the order of the accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tradedb.resolve.accounts import Account, CanonicalEvent
+from tradedb.resolve.blocks import Family, block_of, sides_key
+from tradedb.resolve.choice import choose
+from tradedb.resolve.clusters import clusters
+from tradedb.resolve.identity import Match, Verdict, compare
+from tradedb.resolve.naming import name_events
+from tradedb.resolve.people import merge_people, person_id
+
+__all__ = [
+    "Account",
+    "CanonicalEvent",
+    "Family",
+    "Match",
+    "Verdict",
+    "block_of",
+    "compare",
+    "merge_people",
+    "person_id",
+    "resolve",
+    "sides_key",
+]
+
+
+def resolve(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
+    """Find out which accounts are of one event and choose its values.
+
+    Args:
+        accounts: all accounts of the blocks concerned, each once; in any order.
+
+    Returns:
+        The events, by uid; each account belongs to exactly one.
+    """
+    blocks: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        blocks[account.block].append(account)
+    events = (event for _, members in sorted(blocks.items()) for event in _resolve_block(members))
+    return tuple(sorted(events, key=lambda event: event.uid))
+
+
+def _resolve_block(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
+    kinds: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        kinds[account.event.kind].append(account)
+    groups = (cluster for _, members in sorted(kinds.items()) for cluster in clusters(members))
+    return name_events(choose(cluster) for cluster in groups)
