@@ -214,7 +214,7 @@ def _office_terms(folder: Path, parties: Collection[str]) -> tuple[OfficeTerm, .
             party=row.maybe_one_of("party", parties),
             since=row.date("since") or row.text("since"),
             until=row.date("until"),
-            as_of=row.date("as_of") or row.text("as_of"),
+            as_of=row.date("as_of") or row.date("until") or row.text("as_of"),
         )
 
     rows = read_rows(folder, "office_terms", "person aliases title party since until as_of source")

@@ -105,7 +105,10 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class OfficeTerm:
-    """Who held which office when (`office_terms.csv`); `until` None means: still in office at `as_of`."""
+    """Who held which office when (`office_terms.csv`); `until` None means: still in office at `as_of`.
+
+    A closed term needs no `as_of` of its own: it is `until`.
+    """
 
     person: str
     aliases: tuple[str, ...]
