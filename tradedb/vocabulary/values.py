@@ -155,7 +155,7 @@ class Instrument:
     suffix: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is loaded, and it is its own identity
 class Vocabulary:
     """All reference tables.
 
