@@ -1,0 +1,101 @@
+"""Builds an `EventMention` from a trigger and what was attached to it; every value with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.document import Document, Located, Sentence
+from tradedb.parsers.people import PersonMention
+from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Span, Status, YearBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule makes: its id, and kind and type of the event."""
+
+    id: str
+    kind: Kind
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What belongs to a trigger."""
+
+    date: DateMention | None
+    status: Status
+    parties: tuple[str, ...]
+    agreement: AgreementMention | None = None
+    slug: str | None = None
+    number: int | None = None
+    place: Place | None = None
+    people: tuple[PersonMention, ...] = ()
+
+
+def account(document: Document, sentence: Sentence, rule: Rule, trigger: Located, what: Attached) -> EventMention:
+    """The account of one event.
+
+    Args:
+        document: the article.
+        sentence: where the trigger stands.
+        rule: what made it.
+        trigger: the words that speak of the event.
+        what: the values.
+
+    Returns:
+        The account, its quote the shortest stretch that holds the trigger and the date.
+    """
+    quote = _quote(trigger, what.date)
+    return EventMention(
+        kind=rule.kind,
+        type=rule.type,
+        status=what.status,
+        date=(what.date.bounded or what.date.edtf) if what.date else "",
+        year_basis=what.date.year_basis if what.date else YearBasis.UNKNOWN,
+        parties=tuple(sorted(set(what.parties))),
+        quote=quote.of(document.article.text),
+        start=quote.start,
+        end=quote.end,
+        rule=rule.id,
+        agreement=what.slug,
+        round=what.number,
+        place=what.place,
+        participants=participants(what.people),
+        evidence=tuple(_evidence(sentence, trigger, what)),
+    )
+
+
+def _quote(trigger: Located, date: DateMention | None) -> Span:
+    ends = [trigger, date] if date is not None else [trigger]
+    return Span(min(end.start for end in ends), max(end.end for end in ends))
+
+
+def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
+    """People as participants, each once."""
+    found: dict[str, Participant] = {}
+    for person in people:
+        made = Participant(person.name, person.title, person.organization, person.country, person.start, person.end)
+        known = found.get(person.name)
+        if known is None or (known.title is None and made.title is not None):
+            found[person.name] = made
+    return tuple(found.values())
+
+
+def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[Evidence]:
+    yield Evidence("type", trigger.start, trigger.end)
+    if what.date is not None:
+        yield Evidence("date", what.date.start, what.date.end)
+    if what.agreement is not None and what.slug is not None:
+        yield Evidence("agreement", what.agreement.start, what.agreement.end)
+    for party in sentence.parties:
+        if party.code in what.parties:
+            yield Evidence("parties", party.start, party.end)
+    if what.place is not None and what.place.city is not None:
+        for city in sentence.cities:
+            if city.city.name == what.place.city:
+                yield Evidence("place", city.start, city.end)
+    for person in what.people:
+        yield Evidence("participants", person.start, person.end)

@@ -1,0 +1,255 @@
+"""Agreements in a text: by name, by pair of parties and instrument, and "the FTA" said of one named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tradedb.parsers.families import family
+from tradedb.parsers.matching import Matcher, lower
+from tradedb.parsers.names import Names, PartyMention
+from tradedb.parsers.text import fold
+from tradedb.records import Agreement, Span
+from tradedb.vocabulary import Instrument, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMention:
+    """An agreement in the text.
+
+    Attributes:
+        start, end: the words, with the parties where they belong to the name.
+        slug: of the agreement; empty where the words name none ("the FTA").
+        parties: party codes, sorted; empty where the words name none.
+        kind: kind of the agreement.
+    """
+
+    start: int
+    end: int
+    slug: str
+    parties: tuple[str, ...]
+    kind: str
+
+
+class AgreementFinder:
+    """Finds agreements; knows the agreements and instruments of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _instruments(self) -> Matcher[Instrument]:
+        return Matcher(((i.phrase, i) for i in self._vocabulary.instruments), lower)
+
+    @cached_property
+    def _by_parties(self) -> dict[frozenset[str], str]:
+        """The main agreement of a set of parties, where just one is known."""
+        slugs: dict[frozenset[str], list[str]] = {}
+        for agreement in self._vocabulary.agreements.values():
+            if agreement.parent is None and agreement.kind not in SEPARATE_KINDS and len(agreement.parties) > 1:
+                slugs.setdefault(frozenset(agreement.parties), []).append(agreement.slug)
+        return {parties: found[0] for parties, found in slugs.items() if len(found) == 1}
+
+    def find(self, text: str, names: Names, sentences: Sequence[Span]) -> tuple[AgreementMention, ...]:
+        """All agreements and instruments in a text, in order, none inside another.
+
+        Args:
+            text: the article's text.
+            names: what the reference tables recognise in it.
+            sentences: in order.
+        """
+        folded = fold(text)
+        found = [*self._named(names), *self._composed(folded, names.parties, sentences)]
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        kept: list[AgreementMention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+            elif mention.slug and not kept[-1].slug:
+                kept[-1] = mention
+        return tuple(kept)
+
+    def _named(self, names: Names) -> Iterator[AgreementMention]:
+        for alias in names.agreements:
+            agreement = self._vocabulary.agreements[alias.slug]
+            yield AgreementMention(alias.start, alias.end, alias.slug, agreement.parties, agreement.kind)
+
+    def _composed(
+        self, text: str, parties: Sequence[PartyMention], sentences: Sequence[Span]
+    ) -> Iterator[AgreementMention]:
+        frequency = Counter(mention.code for mention in parties)
+        for start, end, instruments in self._instruments.find(text):
+            instrument = next((i for i in instruments if _written_as(text[start:end], i.phrase)), None)
+            if instrument is None:
+                continue
+            codes, first, last = _sides(text, parties, start, end)
+            if not codes and not _points_back(text, start):
+                codes = _sentence_pair(text, parties, sentences, start)
+            if len(codes) == 1:
+                codes = (*codes, *_partner(codes[0], parties, start, frequency))
+            slug = self.slug(codes, instrument.suffix) if len(codes) > 1 else ""
+            yield AgreementMention(first, last, slug, tuple(sorted(codes)) if slug else (), instrument.kind)
+
+    def slug(self, parties: Sequence[str], suffix: str = "") -> str:
+        """The slug of an agreement between parties.
+
+        Args:
+            parties: two party codes or more.
+            suffix: what tells another instrument from the trade agreement (`mou`); empty for that itself.
+        """
+        known = self._by_parties.get(frozenset(parties)) if not suffix else None
+        plain = known or self._vocabulary.slug_of(parties)
+        return f"{plain}-{suffix}" if suffix else plain
+
+    def lineage(self, slug: str, mentions: Mapping[str, AgreementMention]) -> tuple[Agreement, ...]:
+        """The records of an agreement and its parent that the vocabulary does not hold, the parent first.
+
+        Args:
+            slug: of the agreement, with its track.
+            mentions: the agreements that the article names, by slug.
+        """
+        if slug in self._vocabulary.agreements:
+            return ()
+        parent = family(slug)
+        if parent is None or parent == slug:
+            mention = mentions.get(slug)
+            return (self._record(slug, mention.parties, mention.kind, None),) if mention else ()
+        above = self.lineage(parent, mentions)
+        known = self._vocabulary.agreements.get(parent) or (above[-1] if above else None)
+        return (*above, self._record(slug, known.parties, "upgrade", parent)) if known else above
+
+    def _record(self, slug: str, parties: Sequence[str], kind: str, parent: str | None) -> Agreement:
+        names = [self._vocabulary.parties[code].short_name for code in parties if code in self._vocabulary.parties]
+        track = slug.removeprefix(parent).replace("-", " ") if parent else ""
+        return Agreement(slug, f"{'–'.join(names)} {LABELS.get(kind, kind.replace('-', ' '))}{track}", kind, tuple(parties), parent)
+
+
+#: Kinds that stand beside the trade agreement of the same parties.
+SEPARATE_KINDS = frozenset({"mou", "joint-declaration", "digital", "investment", "tariff-deal", "framework", "other"})
+
+LABELS = {
+    "fta": "Free Trade Agreement",
+    "cepa": "Comprehensive Economic Partnership Agreement",
+    "epa": "Economic Partnership Agreement",
+    "mou": "memorandum of understanding",
+    "joint-declaration": "joint declaration",
+    "digital": "digital trade agreement",
+    "upgrade": "Free Trade Agreement",
+}
+
+
+
+def _written_as(words: str, phrase: str) -> bool:
+    """An acronym counts in its own case only."""
+    return words == phrase if phrase[1:].lower() != phrase[1:] else True
+
+
+def _sides(text: str, parties: Sequence[PartyMention], start: int, end: int) -> tuple[tuple[str, ...], int, int]:
+    """The parties that belong to the name of an instrument, and the stretch of that name."""
+    before, first = _chain_before(text, parties, start)
+    if len(before) > 1:
+        return before, first, end
+    after, last = _chain_after(text, parties, end)
+    return tuple(dict.fromkeys((*before, *after))), first if before else start, last if after else end
+
+
+_BACK = re.compile(r"\b(?:the|this|that|its|their|existing|current|present|said) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+
+
+def _points_back(text: str, start: int) -> bool:
+    """Whether an instrument is one spoken of before ("the FTA")."""
+    return bool(_BACK.search(text, max(0, start - 40), start))
+
+
+def _sentence_pair(
+    text: str, parties: Sequence[PartyMention], sentences: Sequence[Span], position: int
+) -> tuple[str, ...]:
+    """The only two parties that a sentence names before an instrument."""
+    index = bisect_right(sentences, position, key=lambda span: span.start) - 1
+    if index < 0:
+        return ()
+    sentence = sentences[index]
+    codes = tuple(dict.fromkeys(p.code for p in parties if sentence.start <= p.start < sentence.end))
+    return codes if len(codes) == 2 else ()
+
+
+#: What may stand between two parties of one name: "China-Japan-ROK", "Canada and the EU", "the UK (…) and".
+_JOINT = re.compile(r"(?:'s)?\s?(?:\([^()]{1,40}\)\s?)?(?:-|/|,|&|,? and|,? with)?\s?-?(?:the )?")
+#: Between the last party and the instrument: the possessive and some adjectives, no preposition.
+_MODIFIERS = re.compile(r"(?:'s?)?[\s-]{1,2}(?:\([^()]{1,20}\) )?((?:[\w-]{2,20}[\s-]){0,4})")
+_AFTER = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:between|with|among|by|of) (?:both )?(?:the )?")
+_NO_MODIFIER = frozenset(
+    "in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their"
+    " its that which who will would said after before over first launched launch opened open discuss".split()
+)
+
+
+def _chain_before(text: str, parties: Sequence[PartyMention], start: int) -> tuple[tuple[str, ...], int]:
+    """Parties that stand before an instrument as part of its name; and where the first begins."""
+    index = _last_before(parties, start)
+    if index is None:
+        return (), start
+    gap = _MODIFIERS.fullmatch(text, parties[index].end, start)
+    if gap is None or {word.lower() for word in gap[1].split()} & _NO_MODIFIER:
+        return (), start
+    codes = [parties[index].code]
+    begins = parties[index].start
+    while index > 0 and _JOINT.fullmatch(text, parties[index - 1].end, parties[index].start):
+        index -= 1
+        codes.insert(0, parties[index].code)
+        begins = parties[index].start
+    return tuple(dict.fromkeys(codes)), begins
+
+
+def _last_before(parties: Sequence[PartyMention], start: int) -> int | None:
+    return max((i for i, party in enumerate(parties) if party.end <= start and start - party.end < 90), default=None)
+
+
+def _chain_after(text: str, parties: Sequence[PartyMention], end: int) -> tuple[tuple[str, ...], int]:
+    """Parties named behind an instrument ("between A and B", "with C"); and where the last ends."""
+    opening = _AFTER.match(text, end)
+    following = [party for party in parties if opening and opening.end() <= party.start < opening.end() + 200]
+    if opening is None or not following or text[opening.end() : following[0].start].strip():
+        return (), end
+    codes, last = [following[0].code], following[0].end
+    for party in following[1:]:
+        if not _JOINT.fullmatch(text, last, party.start):
+            break
+        codes.append(party.code)
+        last = party.end
+    return tuple(dict.fromkeys(codes)), last
+
+
+def _partner(code: str, parties: Sequence[PartyMention], position: int, frequency: Counter[str]) -> tuple[str, ...]:
+    """The other side of an agreement of which one is named: who else the text speaks of most."""
+    near = {p.code for p in parties if position - 200 < p.start < position and p.code != code}
+    others = [(other in near, count, other) for other, count in frequency.items() if other != code]
+    if not others:
+        return ()
+    best = max(others)
+    return (best[2],) if best[1] > 1 or best[0] else ()
+
+
+def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMention]) -> AgreementMention | None:
+    """The agreement that an article is about: the one it names most often.
+
+    Args:
+        mentions: in the text, in order.
+        headline: in the title and the first sentence; they count threefold.
+    """
+    weights: Counter[str] = Counter()
+    named = [m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in {"mou", "joint-declaration"}]
+    for mention in named:
+        weights[mention.slug] += 1
+    return max(named, key=lambda mention: weights[mention.slug], default=None)
+
+
+def resolved(mention: AgreementMention, antecedent: AgreementMention | None) -> AgreementMention:
+    """A mention without a name of its own, read as the one that it points back to."""
+    if mention.slug or antecedent is None:
+        return mention
+    return replace(mention, slug=antecedent.slug, parties=antecedent.parties, kind=antecedent.kind)

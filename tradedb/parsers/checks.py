@@ -1,0 +1,42 @@
+"""What a person should look at: dates that made no event, years that are not certain, rounds of no agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tradedb.parsers.document import Document
+from tradedb.records import EventMention, Issue, Kind, Severity, Tally, YearBasis
+
+_INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
+
+
+def check(document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]) -> tuple[Issue, ...]:
+    """The issues of an article, in the order of the text."""
+    issues = [*_unused_dates(document, events, tallies), *_years(events), *_rounds(events)]
+    return tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.end or 0, issue.code)))
+
+
+def _unused_dates(document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]) -> Iterator[Issue]:
+    used = [(e.start, e.end) for event in events for e in event.evidence if e.field == "date"]
+    used += [(tally.start, tally.end) for tally in tallies]
+    for sentence in document.sentences:
+        for date in sentence.dates:
+            if not any(start <= date.start and date.end <= end for start, end in used):
+                words = document.article.text[date.start : date.end]
+                yield Issue("date_unused", f"“{words}” dates no event that was found", Severity.INFO, date.start, date.end)
+
+
+def _years(events: Sequence[EventMention]) -> Iterator[Issue]:
+    for event in events:
+        if event.date and event.year_basis is YearBasis.UNKNOWN:
+            message = f"the year of {event.date} is not known: give the article's date with --published"
+            yield Issue("year_unknown", message, Severity.WARNING, event.start, event.end)
+        elif event.year_basis in _INFERRED:
+            message = f"the year of {event.date} is inferred ({event.year_basis.value})"
+            yield Issue("year_inferred", message, Severity.INFO, event.start, event.end)
+
+
+def _rounds(events: Sequence[EventMention]) -> Iterator[Issue]:
+    for event in events:
+        if event.kind is Kind.ROUND and event.agreement is None:
+            yield Issue("round_without_agreement", "a round of no known agreement", Severity.WARNING, event.start, event.end)

@@ -1,0 +1,131 @@
+"""Several accounts of one event inside an article become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tradedb import edtf
+from tradedb.parsers.families import family
+from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Status, Tally, YearBasis
+
+#: Types of meetings from the vague to the telling: the later wins where two accounts are one meeting.
+_TELLING = ("meeting", "visit", "technical", "senior_officials", "ministerial", "summit", "dialogue", "committee")
+
+
+def merged(accounts: Iterable[EventMention]) -> tuple[EventMention, ...]:
+    """Accounts of an article with those of one event merged, in the order of the text.
+
+    Args:
+        accounts: what the parsers of all kinds found.
+    """
+    events: list[EventMention] = []
+    for account in sorted(accounts, key=lambda a: (a.date == "", a.start, a.end, a.kind, a.type)):
+        index = next((i for i, event in enumerate(events) if same(event, account)), None)
+        if index is None:
+            events.append(account)
+        else:
+            events[index] = join(events[index], account)
+    return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind, event.type)))
+
+
+def same(one: EventMention, other: EventMention) -> bool:
+    """Whether two accounts of an article are of one event."""
+    if one.kind != other.kind:
+        return False
+    return {
+        Kind.ROUND: _same_round,
+        Kind.MEETING: _same_meeting,
+        Kind.MILESTONE: _same_milestone,
+        Kind.DEVELOPMENT: _same_development,
+    }[one.kind](one, other)
+
+
+def _same_round(one: EventMention, other: EventMention) -> bool:
+    if family(one.agreement) != family(other.agreement):
+        return False
+    if one.round is not None and other.round is not None:
+        return one.round == other.round
+    return _same_time(one, other)
+
+
+def _same_meeting(one: EventMention, other: EventMention) -> bool:
+    if one.round is not None and other.round is not None and one.round != other.round:
+        return False
+    sides = set(one.parties), set(other.parties)
+    if not (sides[0] <= sides[1] or sides[1] <= sides[0]) or not _same_time(one, other):
+        return False
+    return one.type == other.type or "meeting" in one.rule + other.rule or "meet" in one.rule + other.rule
+
+
+def _same_milestone(one: EventMention, other: EventMention) -> bool:
+    if one.type != other.type or family(one.agreement) != family(other.agreement):
+        return False
+    return bool(set(one.parties) & set(other.parties)) and _same_time(one, other)
+
+
+def _same_development(one: EventMention, other: EventMention) -> bool:
+    return one.type == other.type and one.date == other.date and set(one.parties) == set(other.parties)
+
+
+def _same_time(one: EventMention, other: EventMention) -> bool:
+    """Whether the more precise date lies inside the vaguer, or both are the same."""
+    if not one.date or not other.date:
+        return False
+    a, b = edtf.parse(one.date), edtf.parse(other.date)
+    return one.date == other.date or a.within(b) or b.within(a)
+
+
+def join(one: EventMention, other: EventMention) -> EventMention:
+    """One account from two: the more precise date, the fuller values, all people; the quote of the dated one."""
+    first, second = (one, other) if _precise(one) <= _precise(other) else (other, one)
+    return replace(
+        first,
+        type=max(one.type, other.type, key=lambda t: _TELLING.index(t) if t in _TELLING else len(_TELLING)),
+        status=_status(first, second),
+        parties=tuple(sorted({*one.parties, *other.parties})),
+        agreement=first.agreement if len(first.agreement or "") >= len(second.agreement or "") else second.agreement,
+        round=first.round if first.round is not None else second.round,
+        place=_place(first.place, second.place),
+        participants=_people(one.participants, other.participants),
+        evidence=_evidence(first.evidence, second.evidence),
+    )
+
+
+def _precise(event: EventMention) -> tuple[bool, bool, int]:
+    """Sorts the better date first: stated, with a known year, short."""
+    if not event.date:
+        return True, True, 0
+    low, high = edtf.parse(event.date).reach()
+    return False, event.year_basis is YearBasis.UNKNOWN, (high - low).days
+
+
+def _status(first: EventMention, second: EventMention) -> Status:
+    if Status.CANCELLED in {first.status, second.status}:
+        return Status.CANCELLED
+    return first.status
+
+
+def _place(first: Place | None, second: Place | None) -> Place | None:
+    if first is None or second is None:
+        return first or second
+    return second if first.city is None and second.city is not None else first
+
+
+def _people(one: Sequence[Participant], other: Sequence[Participant]) -> tuple[Participant, ...]:
+    known = {person.name for person in one}
+    return (*one, *(person for person in other if person.name not in known))
+
+
+def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted({*one, *other}, key=lambda e: (e.field, e.start, e.end)))
+
+
+def distinct(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Tallies of an article, each count once; the one that says since when is kept."""
+    kept: dict[tuple[object, ...], Tally] = {}
+    for tally in tallies:
+        key = (tally.kind, tally.agreement, tally.count)
+        if key not in kept or (kept[key].since is None and tally.since is not None):
+            kept[key] = tally
+    return tuple(sorted(kept.values(), key=lambda tally: tally.start))

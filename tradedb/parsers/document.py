@@ -1,0 +1,132 @@
+"""An article with everything that was found in it: what the parsers of events read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.matching import Matcher, lower
+from tradedb.parsers.names import CityMention, OrganizationMention, PartyMention
+from tradedb.parsers.people import PersonMention
+from tradedb.records import Article, Span
+
+
+class Located(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+M = TypeVar("M", bound=Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of the word list, with its classes (`seeds/reference/words.csv`)."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+
+
+class Lexicon:
+    """The word list, ready to be found."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        self._matcher: Matcher[str] = Matcher(((word, name) for name, word in words), lower)
+
+    def find(self, text: str) -> tuple[Word, ...]:
+        """All listed words of a folded text, in order, none inside another."""
+        return tuple(Word(start, end, frozenset(classes)) for start, end, classes in self._matcher.find(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and what was found in it, each in order.
+
+    Attributes:
+        index: its number in the article.
+        start, end: offsets.
+        paragraph: number of the stretch of `Article.body` in which it stands.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    dates: tuple[DateMention, ...] = ()
+    parties: tuple[PartyMention, ...] = ()
+    organizations: tuple[OrganizationMention, ...] = ()
+    cities: tuple[CityMention, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    agreements: tuple[AgreementMention, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    def having(self, *classes: str) -> tuple[Word, ...]:
+        """The words of some classes."""
+        wanted = frozenset(classes)
+        return tuple(word for word in self.words if word.classes & wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article, read.
+
+    Attributes:
+        article: the article.
+        text: its text in one typography (`tradedb.parsers.text.fold`), same length.
+        sentences: in order.
+        focus: the agreement that the article is about; None.
+        home: the two or more parties that the article is about, most often named first.
+    """
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    focus: AgreementMention | None = None
+    home: tuple[str, ...] = field(default=())
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, in the same paragraph or the one above."""
+        return self.sentences[sentence.index - 1] if sentence.index else None
+
+    def agreements_before(self, position: int) -> Iterator[AgreementMention]:
+        """Agreements with a name of their own that end before a position, nearest first."""
+        for sentence in reversed(self.sentences):
+            for mention in reversed(sentence.agreements):
+                if mention.slug and mention.end <= position:
+                    yield mention
+
+
+def inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    """Those mentions, in order, that lie wholly in a stretch."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return tuple(found)
+
+
+def paragraph_of(body: Sequence[Span], position: int) -> int:
+    """Number of the stretch of the body in which a position lies."""
+    return max(bisect_left(body, position + 1, key=lambda span: span.start) - 1, 0)
+
+
+def home_parties(parties: Sequence[PartyMention], headline: Sequence[PartyMention]) -> tuple[str, ...]:
+    """The parties of an article, most often named first; those of its headline count threefold."""
+    counts = Counter(mention.code for mention in (*parties, *headline, *headline, *headline))
+    return tuple(code for code, _ in counts.most_common())

@@ -1,0 +1,187 @@
+"""Names of the reference tables in a text: parties, organisations, cities, agreements.
+
+Names are matched as English prose writes them, case and all: `US` is a party, `us` is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tradedb.parsers.matching import Matcher
+from tradedb.parsers.text import fold
+from tradedb.vocabulary import City, Organization, PartyAlias, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A country or bloc by any of its names.
+
+    Attributes:
+        start, end: the words.
+        code: party code.
+        sense: what the name is: `name`, `demonym`, `capital`, `metonym` … (`party_aliases.csv`).
+    """
+
+    start: int
+    end: int
+    code: str
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationMention:
+    """A ministry, office or trade body.
+
+    Attributes:
+        start, end: the words.
+        slug, name: of the organisation.
+        party: code of its country or bloc, or None.
+        kind: `ministry`, `office`, … (`organizations.csv`).
+    """
+
+    start: int
+    end: int
+    slug: str
+    name: str
+    party: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityMention:
+    """A city; `city.country` is the most likely one where several share the name."""
+
+    start: int
+    end: int
+    city: City
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAlias:
+    """An agreement by a name or acronym of its own (`KORUS`)."""
+
+    start: int
+    end: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the reference tables recognise in a text, each in order."""
+
+    parties: tuple[PartyMention, ...]
+    organizations: tuple[OrganizationMention, ...]
+    cities: tuple[CityMention, ...]
+    agreements: tuple[AgreementAlias, ...]
+
+
+#: A string is the slug of an agreement; None a phrase that only looks like a name ("Latin America").
+Entry = PartyAlias | Organization | City | str | None
+
+
+class Gazetteer:
+    """The names of a vocabulary, ready to be found."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _matcher(self) -> Matcher[Entry]:
+        return Matcher(self._entries(), fold)
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        for alias in self._vocabulary.party_aliases:
+            yield alias.alias, alias
+        for organization in self._vocabulary.organizations.values():
+            for name in {organization.name, organization.acronym, *organization.aliases} - {None, ""}:
+                yield name, organization
+        for cities in self._vocabulary.cities.values():
+            for city in cities:
+                for name in {city.name, *city.aliases}:
+                    yield name, city
+        for agreement in self._vocabulary.agreements.values():
+            for name in agreement.aliases:
+                yield name, agreement.slug
+        for phrase in self._vocabulary.lookalikes:
+            yield phrase, None
+
+    def find(self, text: str) -> Names:
+        """All names in a text.
+
+        Args:
+            text: an article's text.
+
+        Returns:
+            The mentions. An ambiguous name is a party only where the text itself supports the reading.
+        """
+        hits = list(self._matcher.find(text))
+        return Names(
+            parties=tuple(_parties(text, hits)),
+            organizations=tuple(_organizations(hits)),
+            cities=tuple(_cities(text, hits)),
+            agreements=tuple(
+                AgreementAlias(start, end, entry)
+                for start, end, entries in hits
+                for entry in entries
+                if isinstance(entry, str)
+            ),
+        )
+
+
+Hit = tuple[int, int, list[Entry]]
+
+
+def _parties(text: str, hits: list[Hit]) -> Iterator[PartyMention]:
+    named = [(start, end, [e for e in entries if isinstance(e, PartyAlias)]) for start, end, entries in hits]
+    named = [hit for hit in named if hit[2]]
+    certain = {aliases[0].party for _, _, aliases in named if len(aliases) == 1 and not aliases[0].ambiguous}
+    for index, (start, end, aliases) in enumerate(named):
+        chosen = _read(text, named, index, aliases, certain)
+        if chosen is not None:
+            yield PartyMention(start, end, chosen.party, chosen.sense)
+
+
+def _read(
+    text: str, named: list[tuple[int, int, list[PartyAlias]]], index: int, aliases: list[PartyAlias], certain: set[str]
+) -> PartyAlias | None:
+    """The one reading that the text supports: unambiguous, or named otherwise too, or standing beside a party."""
+    if len(aliases) == 1 and not aliases[0].ambiguous:
+        return aliases[0]
+    supported = [alias for alias in aliases if alias.party in certain]
+    if len(supported) == 1:
+        return supported[0]
+    return aliases[0] if len(aliases) == 1 and _beside_a_party(text, named, index) else None
+
+
+#: What stands between two parties of one list or pair: "Mongolia and Georgia", "UK–Jordan".
+_JOINTS = frozenset({"-", "/", ",", "and", "&", ", and", "with", "and the", "or", "- "})
+
+
+def _beside_a_party(text: str, named: list[tuple[int, int, list[PartyAlias]]], index: int) -> bool:
+    start, end, _ = named[index]
+    before = text[named[index - 1][1] : start] if index else "."
+    after = text[end : named[index + 1][0]] if index + 1 < len(named) else "."
+    return fold(before).strip() in _JOINTS or fold(after).strip() in _JOINTS
+
+
+def _organizations(hits: list[Hit]) -> Iterator[OrganizationMention]:
+    for start, end, entries in hits:
+        found = [e for e in entries if isinstance(e, Organization)]
+        if found and len({o.party for o in found}) == 1:
+            newest = max(found, key=lambda o: o.since or "")
+            yield OrganizationMention(start, end, newest.slug, newest.name, newest.party, newest.kind)
+
+
+def _cities(text: str, hits: list[Hit]) -> Iterator[CityMention]:
+    for index, (start, end, entries) in enumerate(hits):
+        found = [e for e in entries if isinstance(e, City)]
+        if not found:
+            continue
+        following = hits[index + 1] if index + 1 < len(hits) else None
+        named = set()
+        if following and fold(text[end : following[0]]).strip() in {",", ", the", "("}:
+            named = {e.party for e in following[2] if isinstance(e, PartyAlias)}
+        likely = [city for city in found if city.country in named] or found
+        yield CityMention(start, end, max(likely, key=lambda city: city.population or 0))

@@ -1,0 +1,132 @@
+"""The spine: the only place that knows the order of the stages. Pure: no database, no clock, no network.
+
+article → sentences → mentions → accounts of events → one account for each event → checks
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tradedb.parsers import checks, coreference, developments, meetings, milestones, rounds
+from tradedb.parsers.agreements import AgreementFinder, AgreementMention, focus
+from tradedb.parsers.dates import date_mentions
+from tradedb.parsers.document import Document, Lexicon, Sentence, home_parties, inside, paragraph_of
+from tradedb.parsers.names import Gazetteer, PartyMention
+from tradedb.parsers.people import PeopleWords, find_people, load_words
+from tradedb.parsers.terms import windows
+from tradedb.parsers.text import fold, sentences
+from tradedb.parsers.titles import title_of
+from tradedb.paths import reference_folder
+from tradedb.records import Agreement, Article, EventMention, Issue, ParsedArticle, Severity, Span, Tally
+from tradedb.vocabulary import Vocabulary
+
+#: One parser for each kind of event.
+PARSERS = (rounds.parse, meetings.parse, milestones.parse, developments.parse)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the parsers need of a vocabulary, made once."""
+
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    agreements: AgreementFinder
+    lexicon: Lexicon
+    people: PeopleWords
+
+
+@lru_cache(maxsize=4)
+def tools_for(vocabulary: Vocabulary) -> Tools:
+    """The tools of a vocabulary."""
+    return Tools(vocabulary, Gazetteer(vocabulary), AgreementFinder(vocabulary), Lexicon(vocabulary.words), load_words(reference_folder()))
+
+
+def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
+    """Everything that an article says of events.
+
+    Args:
+        article: as the readers give it.
+        vocabulary: the reference tables.
+
+    Returns:
+        Events, tallies, issues and the agreements that the vocabulary does not hold, each in the order of the text.
+    """
+    tools = tools_for(vocabulary)
+    document = read(article, tools)
+    found = [account for parser in PARSERS for account in parser(document)]
+    events = tuple(replace(e, title=title_of(e, vocabulary)) for e in coreference.merged(found))
+    tallies = coreference.distinct(rounds.tallies(document))
+    new = _new_agreements(document, events, tallies, tools)
+    issues = (*article.issues, *checks.check(document, events, tallies), *_unknown(new, events))
+    return ParsedArticle(article, events, tallies, issues, new)
+
+
+def read(article: Article, tools: Tools) -> Document:
+    """An article with all mentions found in it."""
+    text = fold(article.text)
+    body = article.body
+    pieces = sentences(text, body)
+    names = tools.gazetteer.find(text)
+    people = find_people(article.text, body, names.parties, names.organizations, tools.people)
+    agreements = tools.agreements.find(text, names, pieces)
+    dates = date_mentions(text, pieces, article.published, facts=windows(people, tools.vocabulary))
+    words = tools.lexicon.find(text)
+    made = tuple(
+        Sentence(
+            index=index,
+            start=piece.start,
+            end=piece.end,
+            paragraph=paragraph_of(body, piece.start),
+            dates=inside(dates, piece.start, piece.end),
+            parties=inside(names.parties, piece.start, piece.end),
+            organizations=inside(names.organizations, piece.start, piece.end),
+            cities=inside(names.cities, piece.start, piece.end),
+            people=inside(people, piece.start, piece.end),
+            agreements=inside(agreements, piece.start, piece.end),
+            words=inside(words, piece.start, piece.end),
+        )
+        for index, piece in enumerate(pieces)
+    )
+    in_body = [mention for sentence in made for mention in sentence.agreements]
+    parties = [mention for sentence in made for mention in sentence.parties]
+    about, sides = _headline(article, made, tools)
+    return Document(article, text, made, focus(in_body, about), home_parties(parties, sides))
+
+
+def _headline(
+    article: Article, made: tuple[Sentence, ...], tools: Tools
+) -> tuple[list[AgreementMention], list[PartyMention]]:
+    """Agreements and parties of the title and the first sentence."""
+    title = fold(article.title or "")
+    names = tools.gazetteer.find(title)
+    first = made[0] if made else None
+    agreements = [*tools.agreements.find(title, names, [Span(0, len(title))]), *(first.agreements if first else ())]
+    return agreements, [*names.parties, *(first.parties if first else ())]
+
+
+def _new_agreements(
+    document: Document, events: tuple[EventMention, ...], tallies: tuple[Tally, ...], tools: Tools
+) -> tuple[Agreement, ...]:
+    """Records of the agreements that events speak of and the vocabulary does not hold, parents first."""
+    mentions = {m.slug: m for s in document.sentences for m in s.agreements if m.slug}
+    made: dict[str, Agreement] = {}
+    for slug in dict.fromkeys(item.agreement for item in (*events, *tallies) if item.agreement):
+        for record in tools.agreements.lineage(slug, mentions):
+            made.setdefault(record.slug, record)
+    return tuple(made.values())
+
+
+def _unknown(agreements: tuple[Agreement, ...], events: tuple[EventMention, ...]) -> tuple[Issue, ...]:
+    first = {event.agreement: event for event in reversed(events)}
+    return tuple(
+        Issue(
+            "agreement_unknown",
+            f"{agreement.slug} is in no reference table: created from its parties",
+            Severity.INFO,
+            first[agreement.slug].start,
+            first[agreement.slug].end,
+        )
+        for agreement in agreements
+        if agreement.slug in first
+    )
