@@ -12,13 +12,14 @@ from typing import BinaryIO
 from tradedb.errors import ReadError
 from tradedb.readers import words
 from tradedb.readers.body import find_body, is_furniture
-from tradedb.readers.date_line import DateLine, Form, find_date_lines
+from tradedb.readers.date_line import DateLine, find_date_lines
 from tradedb.readers.decoding import decode
 from tradedb.readers.digest import split_digest
 from tradedb.readers.front_matter import FrontMatter, read_front_matter
 from tradedb.readers.layout import Paragraph, paragraphs
+from tradedb.readers.publication import publication
 from tradedb.readers.sources import Source, fetch, find
-from tradedb.records import Article, PublishedBasis, Span
+from tradedb.records import Article
 
 _TITLE_WORDS = 35
 
@@ -88,36 +89,25 @@ def _fetch(source: Source, stdin: BinaryIO | None) -> bytes:
 def _article(text: str, source: str, front: FrontMatter, published: dt.date | None, item: int | None = None) -> Article:
     parts = paragraphs(text)
     lines = find_date_lines(text, parts)
-    date, basis, span = _publication(published, front, lines)
+    when = publication(published, front.published, lines, parts)
     title = front.title or _title(parts, lines)
     body = find_body(text, parts, lines)
+    day = when.date.isoformat() if when.date else None
     return Article(
         source=source,
         text=text,
-        content_hash=_hash(text, title, front.url, front.publisher, date.isoformat() if date else None, front.language),
+        content_hash=_hash(text, title, front.url, front.publisher, day, front.language),
         item=item,
         title=title,
         url=front.url,
         publisher=front.publisher,
         language=front.language,
-        published=date,
-        published_basis=basis,
-        published_span=span,
+        published=when.date,
+        published_basis=when.basis,
+        published_span=when.span,
         body=body.spans,
-        issues=body.issues,
+        issues=when.issues + body.issues,
     )
-
-
-def _publication(
-    given: dt.date | None, front: FrontMatter, lines: Sequence[DateLine]
-) -> tuple[dt.date | None, PublishedBasis | None, Span | None]:
-    """The publication date by rank: the caller's, the front matter's, the text's own; else none."""
-    if given:
-        return given, PublishedBasis.GIVEN, None
-    if front.published:
-        return front.published, PublishedBasis.FRONT_MATTER, None
-    line = next((line for line in lines if line.form is not Form.CHANGED), None)
-    return (line.date, PublishedBasis.TEXT, line.words) if line else (None, None, None)
 
 
 def _title(parts: Sequence[Paragraph], lines: Sequence[DateLine]) -> str | None:

@@ -17,10 +17,15 @@ from tradedb.records import Issue, Severity, Span
 
 _SHORT = 15
 _BYLINE = re.compile(r"By(?:line)?:? (?!the |a |[^a-z]*\d)[A-Z\[]")
-_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}")
+_ADDRESS = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,4} \([\w.+-]{1,60}@[\w.-]{1,60}\)")
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|\b[Rr]ounds?\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. \d|\bMay \d|\d May\b"
+    r"\b(?:(?:19|20)\d\d|May \d{1,2}|\d{1,2} May|[Rr]ounds?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter)|today|tomorrow|yesterday"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?:GMT )?[0-2]?\d:[0-5]\d\b")
 _READING = re.compile(
@@ -95,7 +100,7 @@ def _without_captions(kept: list[Paragraph]) -> list[Paragraph]:
 
 def _is_caption(each: Paragraph) -> bool:
     """Whether a paragraph is a picture's caption; one that holds a date may tell of an event, and stays."""
-    if _DATED.search(each.plain):
+    if _DATED.search(each.plain) or (each.is_prose and _RELATIVE.search(each.plain)):
         return False
     if each.plain.casefold().startswith(words.CAPTION):
         return True
@@ -130,8 +135,7 @@ def _without_biographies(kept: list[Paragraph]) -> list[Paragraph]:
 def _is_biography(each: Paragraph, authors: tuple[str, ...]) -> bool:
     if each.words > 80:
         return False
-    address = _ADDRESS.search(each.plain[:100])
-    return bool(address) or bool(authors and each.plain.startswith(authors))
+    return bool(_ADDRESS.match(each.plain) or (authors and each.plain.startswith(authors)))
 
 
 def _without_offers(kept: list[Paragraph]) -> list[Paragraph]:
@@ -178,7 +182,9 @@ def _without_tail(kept: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_teaser(each: Paragraph) -> bool:
-    return each.is_headline and (bool(_CLOCK.search(each.plain)) or not _DATED.search(each.plain))
+    if not each.is_headline:
+        return False
+    return bool(_CLOCK.search(each.plain)) or not (_DATED.search(each.plain) or _RELATIVE.search(each.plain))
 
 
 def _without_repetitions(kept: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -14,20 +14,25 @@ from dataclasses import dataclass
 
 from tradedb.readers.calendar import Found, find_date, plausible
 from tradedb.readers.digest import MARKER
-from tradedb.readers.layout import Paragraph
+from tradedb.readers.layout import Paragraph, without_markup
 from tradedb.records import Span
 
 
 class Form(enum.Enum):
     """How a line states a date."""
 
-    MARKER = "glued to the end of the release"
-    LABELLED = "behind a word such as published"
+    MARKER = "glued to the end of a release: date2025-12-18"
+    LABELLED = "behind a word: Posted on: 15 DEC 2025"
     BARE = "alone on its line"
-    SOURCED = "behind the publisher's or author's name"
-    DATELINE = "behind the place, before the first sentence"
-    HEADED = "behind the heading"
-    CHANGED = "behind a word such as updated: no publication date"
+    SOURCED = "behind the name of the publisher, author or place: Brussels, 4 May 2010"
+    DATELINE = "before the first sentence: LONDON, December 15, 2025 –"
+    HEADED = "behind the heading: Talks resume | 6 Nov 2014"
+    CHANGED = "behind a word such as updated: no date of publication"
+
+    @property
+    def rank(self) -> int:
+        """The lower, the surer it is the date of publication; lines of the same rank go by their order."""
+        return {Form.MARKER: 0, Form.LABELLED: 1, Form.CHANGED: 3}.get(self, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class DateLine:
         form: how it states the date.
         date: the date.
         words: the words of the date.
-        line: what of the paragraph is date line and not article.
+        line: what is date line and not article; empty where the date stands in a heading or before a sentence.
     """
 
     form: Form
@@ -48,39 +53,59 @@ class DateLine:
 
 
 _HEAD = 40
-_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
+_MOST = 400
+_FIRST_LINE = re.compile(r"[^\r\n]{0,400}")
 _LABEL = re.compile(
-    r"(?:(?:first|last|originally)\s)?(?:published|posted|released?|issued)(?:\s(?:date|time|on|online|at))?"
-    r"|publication date|publish date|date posted|date(?:\sof\s(?:issue|publication|release|answer))?|press release",
+    r"(?:first |last |originally )?(?:published|posted|released?|issued)(?: date| time| on| online| at)?"
+    r"|(?:publication|publish|release) date|date posted|date(?: of (?:issue|publication|release|answer))?"
+    r"|press release|for immediate release",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?:last\s)?(?:updated?|modified|reviewed|revised|edited|accessed|retrieved)\b.{0,20}", re.IGNORECASE
+    r"(?:last |page )?(?:updated?|modified|reviewed|revised|edited|accessed|retrieved)(?: on| at)?", re.I
 )
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s{0,3}$", re.IGNORECASE
+)
 _TIME = re.compile(
-    r"[\s,|–-]*(?:at\s)?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?\b)?", re.IGNORECASE
+    r"[\s,|–-]{0,6}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?(?![a-z]))?",
+    re.IGNORECASE,
 )
-_DASH = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:--|[-–—:])")
-_TAG = re.compile(r"\s*date\s(?=\d{4}-\d{2}-\d{2}\s)")
-_JOINING = frozenset({"of", "the", "and", "for", "in", "by", "via", "de", "on", "from"})
+_DASH = re.compile(r"\)?\s{0,3}(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--|[-–—:])")
+_REST = re.compile(r"\s{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
+_TAG = re.compile(r"\s{0,9}date (?=\d{4}-\d{2}-\d{2}\s)")
+_AMBIGUOUS = re.compile(r"(?P<before>\D{0,30})(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?P<after>.{0,40})")
+_JOINING = frozenset({"of", "the", "and", "for", "in", "by", "via", "de", "on", "from", "at"})
 _EDGE = " \t\u00a0\u202f,|•·:()[]*_–—-"
 
 
 def find_date_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[DateLine, ...]:
-    """The date lines of a text, the best first.
+    """The date lines of a text, the surest first.
 
     Args:
         text: the article.
         paragraphs: its paragraphs.
     """
     found = [line for index, each in enumerate(paragraphs[:_HEAD]) if (line := _read(each, first=index == 0))]
-    head = _head_end(paragraphs, found)
-    found = [line for line in found if line.line.start < head]
+    head = _head_end(paragraphs, {line.words.start for line in found})
+    found = [line for line in found if line.words.start < head]
     if _is_chronology(paragraphs, head):
         found = [line for line in found if line.form is not Form.BARE]
-    order = [Form.MARKER, Form.LABELLED]
-    return tuple(sorted([*_marker(text), *found], key=lambda each: order.index(each.form) if each.form in order else 2))
+    return tuple(sorted([*_marker(text), *found], key=lambda line: line.form.rank))
+
+
+def find_ambiguous(paragraphs: Sequence[Paragraph]) -> Span | None:
+    """A date line such as `03/04/2020`, whose day and month cannot be told apart.
+
+    Args:
+        paragraphs: the paragraphs of the article.
+    """
+    for each in paragraphs[: _HEAD // 2]:
+        match = _AMBIGUOUS.fullmatch(each.raw[:100])
+        before = _WEEKDAY.sub("", match["before"].strip(_EDGE)).strip(_EDGE) if match else ""
+        if match and (not before or _LABEL.fullmatch(before)) and _is_rest(match["after"]):
+            return Span(each.span.start + match.start("date"), each.span.start + match.end("date"))
+    return None
 
 
 def _marker(text: str) -> list[DateLine]:
@@ -93,12 +118,15 @@ def _marker(text: str) -> list[DateLine]:
     return [DateLine(Form.MARKER, found.date, Span(begin + found.start, begin + found.end), Span(begin, len(text)))]
 
 
-def _head_end(paragraphs: Sequence[Paragraph], lines: Sequence[DateLine]) -> int:
-    """Where the head ends: with the second paragraph of prose, as the first may be a standfirst."""
-    dated = {each.line.start for each in lines}
-    prose = [each for each in paragraphs[:_HEAD] if each.is_prose and (each.span.start not in dated or each.words > 30)]
+def _head_end(paragraphs: Sequence[Paragraph], dated: set[int]) -> int:
+    """Where the head ends: behind the begin of the second paragraph of prose, as the first may be a standfirst."""
+    prose = [each for each in paragraphs[:_HEAD] if each.is_prose and not _is_short_date_line(each, dated)]
     last = prose[1] if len(prose) > 1 else paragraphs[min(_HEAD, len(paragraphs)) - 1]
-    return last.span.start + 1
+    return last.span.start + _MOST // 2
+
+
+def _is_short_date_line(each: Paragraph, dated: set[int]) -> bool:
+    return each.words <= 30 and any(each.span.start <= start < each.span.end for start in dated)
 
 
 def _is_chronology(paragraphs: Sequence[Paragraph], head: int) -> bool:
@@ -108,43 +136,49 @@ def _is_chronology(paragraphs: Sequence[Paragraph], head: int) -> bool:
 
 
 def _read(paragraph: Paragraph, *, first: bool) -> DateLine | None:
-    raw = paragraph.raw[:400].split("\n", 1)[0]
-    found = find_date(raw[:200])
-    if not found or not plausible(found.date):
-        return None
-    form = _form(raw, found, first=first)
-    if form is None:
-        return None
+    """The date line at the begin of a paragraph."""
+    match = _FIRST_LINE.match(paragraph.raw)
+    raw, offset, changed = match[0] if match else "", 0, None
+    while found := find_date(raw[offset : _MOST // 2]):
+        found = Found(found.date, found.start + offset, found.end + offset, found.iso)
+        form = _form(raw, found, offset, first=first) if plausible(found.date) else None
+        if form is not Form.CHANGED:
+            line = _line(paragraph, raw, found, form) if form else None
+            return line or changed
+        changed, offset = _line(paragraph, raw, found, form), found.end
+    return changed
+
+
+def _line(paragraph: Paragraph, raw: str, found: Found, form: Form) -> DateLine:
     start = paragraph.span.start
     words = Span(start + found.start, start + found.end)
-    tagged = _TAG.match(raw)
     if form in (Form.DATELINE, Form.HEADED):
         return DateLine(form, found.date, words, Span(start, start))
-    return DateLine(form, found.date, words, Span(start, words.end) if tagged else paragraph.span)
+    return DateLine(form, found.date, words, Span(start, words.end if _TAG.match(raw) else start + len(raw)))
 
 
-def _form(raw: str, found: Found, *, first: bool) -> Form | None:
+def _form(raw: str, found: Found, offset: int, *, first: bool) -> Form | None:
+    """How a line states a date, by what stands before and behind it; None where it is no date line."""
+    ahead, after = raw[offset : found.start], raw[found.end :]
     if found.iso and (tag := _TAG.match(raw)) and tag.end() == found.start:
         return Form.LABELLED
-    before = _WEEKDAY.sub("", _LINK.sub(r"\1", raw[: found.start]).strip(_EDGE)).strip(_EDGE)
-    after = raw[found.end :]
-    if _is_place(before) and "," in raw[: found.start] and _DASH.match(after) and len(after) > 20:
+    before = _WEEKDAY.sub("", without_markup(ahead).strip(_EDGE)).strip(_EDGE)
+    if _DASH.match(after) and len(after) > 20 and _is_name(before, 6) and re.search(r"[,(–—-]", ahead):
         return Form.DATELINE
+    if _CHANGE.fullmatch(before):
+        return Form.CHANGED
     if not _is_rest(after):
         return None
     if not before:
         return Form.BARE
-    if _LABEL.fullmatch(before):
-        return Form.LABELLED
-    if _CHANGE.fullmatch(before):
-        return Form.CHANGED
-    return _behind_name(raw, before, found, first=first)
+    return Form.LABELLED if _LABEL.fullmatch(before) else _behind_name(ahead, before, found, first=first)
 
 
-def _behind_name(raw: str, before: str, found: Found, *, first: bool) -> Form | None:
+def _behind_name(ahead: str, before: str, found: Found, *, first: bool) -> Form | None:
+    """The form of a date behind a name or a heading; the text's first line is rather its title."""
     if _is_name(before, 2 if first else 7):
         return Form.SOURCED
-    separated = "|" in raw[max(0, found.start - 4) : found.start]
+    separated = ahead.rstrip().endswith("|")
     return Form.HEADED if separated or (found.iso and not first) else None
 
 
@@ -152,18 +186,12 @@ def _is_rest(after: str) -> bool:
     """Whether what follows a date on its line is nothing, a time, or a part of the page such as a reading time."""
     time = _TIME.match(after)
     rest = after[time.end() :] if time else after
-    if rest.lstrip()[:1] in {"|", "•", "·"} or re.match(r"\s*(?:by|updated|adjust font)\b", rest, re.IGNORECASE):
-        return len(rest) <= 80
-    return not rest.strip(_EDGE + ".")
-
-
-def _is_place(words: str) -> bool:
-    return bool(words) and _is_name(words, 6)
+    return len(rest) <= 80 if _REST.match(rest) else not rest.strip(_EDGE + ".")
 
 
 def _is_name(words: str, most: int) -> bool:
-    """Whether words can be the name of a place, publisher or author: few, all with a capital."""
+    """Whether words can be the name of a place, publisher or author: few, and with capitals."""
     parts = re.findall(r"[^\s,|/&•·()\[\]–-]+", words)
-    capital = all(part[:1].isupper() or not part[:1].isalpha() or part in _JOINING for part in parts)
-    named = any(part[:1].isupper() for part in parts) and len(parts) <= most
-    return named and capital and not words.endswith((".", "?", "!")) and "\u201c" not in words
+    capital = all(part[0].isupper() or not part[0].isalpha() or part in _JOINING for part in parts)
+    named = len(parts) <= most and any(part[0].isupper() for part in parts)
+    return named and capital and not re.search(r"[^\W\d_]{4}\.$|[?!“\"]", words)

@@ -19,6 +19,8 @@ _WESTERN = "cp1252"
 _LEGACY = [_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r"]
 _LEGACY += ["euc_kr", "cp949", "shift_jis", "cp932", "euc_jp", "gb18030", "big5"]
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _TYPOGRAPHIC = re.compile(rb"[\x80\x85\x91-\x97\xa0\xa3]")
 _SAMPLE, _FEW = 200_000, 0.02
@@ -59,7 +61,7 @@ def _damaged(data: bytes) -> tuple[str, tuple[Issue, ...]] | None:
     """UTF-8 with a few broken bytes, as a file cut in the middle of a character leaves them."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - broken
+    whole = len(_BEYOND.findall(text)) - broken
     if whole < 10 * broken:
         return None
     message = f"{broken} broken characters are replaced by �; save the file again as UTF-8"
@@ -80,7 +82,7 @@ def _guessed(data: bytes, source: str) -> tuple[str, tuple[Issue, ...]]:
 
 def _is_western(data: bytes) -> bool:
     """Whether a file is English with typographic quotes, dashes, signs of currency and the odd accent."""
-    high = sum(byte > 0x7F for byte in data)
+    high = len(_HIGH.findall(data))
     typographic = len(_TYPOGRAPHIC.findall(data))
     return not _UNDEFINED.search(data) and (high <= len(data) * _FEW or typographic * 2 > high)
 

@@ -37,7 +37,12 @@ def find(paths: Iterable[str]) -> Iterator[Source | ReadError]:
             are not hidden), or `-` for standard input.
     """
     for path in paths:
-        yield from [Source(STANDARD_INPUT)] if path == STANDARD_INPUT else _at(Path(path))
+        if path == STANDARD_INPUT:
+            yield Source(STANDARD_INPUT)
+        elif path:
+            yield from _at(Path(path))
+        else:
+            yield ReadError("an empty path names no file; check the call")
 
 
 def fetch(source: Source, stdin: BinaryIO) -> bytes:

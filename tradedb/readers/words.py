@@ -68,7 +68,6 @@ BEGIN = (
     "by clicking",
     "click here",
     "click the share button",
-    "comment on ",
     "copyright ©",
     "copyright (c)",
     "© ",
@@ -130,6 +129,7 @@ BEGIN = (
 """A paragraph that begins so is left out, where it is short or one of `SURE` confirms it."""
 
 SURE = (
+    "facebook page",
     "ai-generated",
     "all rights reserved",
     "can be read in",
@@ -173,6 +173,9 @@ TEASERS = frozenset(
     more stories
     more news
     more from
+    more on this story
+    more on this topic
+    in other news
     more like this
     most popular
     most read
