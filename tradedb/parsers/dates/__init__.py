@@ -1,0 +1,11 @@
+"""Dates: find them in a text and give each its EDTF value.
+
+    text → recogniser (grammar) → guards, joins → values (tense, years) → DateMention
+
+`find_dates` reads any text on its own; `date_mentions` reads an article and finds out the years that are not written.
+"""
+
+from tradedb.parsers.dates.finder import date_mentions, find_dates
+from tradedb.parsers.dates.mention import DateMention, Window
+
+__all__ = ["DateMention", "Window", "date_mentions", "find_dates"]

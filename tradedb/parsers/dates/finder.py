@@ -1,0 +1,228 @@
+"""The public functions: the dates of a text, and the dates of an article with the years found out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tradedb import edtf
+from tradedb.edtf import Edtf
+from tradedb.parsers.dates.guards import admit
+from tradedb.parsers.dates.joins import join
+from tradedb.parsers.dates.mention import DateMention, Relation, Window
+from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday, WeekOf
+from tradedb.parsers.dates.recogniser import recognise
+from tradedb.parsers.dates.relations import bounded, is_about, relation
+from tradedb.parsers.dates.tense import Tense, tense
+from tradedb.parsers.dates.values import Situation, Value, value
+from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, infer, with_year
+from tradedb.parsers.text import fold, sentences
+from tradedb.records import Span, YearBasis
+
+
+def find_dates(text: str, reference: dt.date | None = None, narrative: bool = False) -> tuple[DateMention, ...]:
+    """Find the dates of a text.
+
+    Args:
+        text: any text; its typography does not matter.
+        reference: the day on which it was written; without one, relative dates are left out and a date without a
+            year stays without one.
+        narrative: whether it tells of one year after the other: a date without a year takes the last year named.
+
+    Returns:
+        The dates in order, without overlap. A range is one mention and holds its two ends. Durations are no dates.
+    """
+    return _Reader(text, sentences(text), reference, narrative=narrative).mentions()
+
+
+def date_mentions(
+    text: str, stretches: Sequence[Span], reference: dt.date | None = None, *, facts: Sequence[Window] = ()
+) -> tuple[DateMention, ...]:
+    """Find the dates of an article, with the years found out from all that is known.
+
+    The year of a date that states none comes from the publication date; a weekday that fits one year only; the years
+    around it; the facts, where exactly one year fits them. Otherwise it stays `XXXX`.
+
+    Args:
+        text: the article's text.
+        stretches: its sentences, in order; only these are read.
+        reference: the publication date; None where there is none, and then nothing is counted from any day.
+        facts: stretches of time known from elsewhere in which the article's dates must lie.
+
+    Returns:
+        The dates in order, without overlap.
+    """
+    return _Reader(text, stretches, reference, facts=facts, infers=True).mentions()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The reading of one text, sentence by sentence."""
+
+    text: str
+    sentences: Sequence[Span]
+    reference: dt.date | None
+    narrative: bool = False
+    facts: Sequence[Window] = ()
+    infers: bool = False
+    flat: str = ""
+    anchors: list[Anchor] = field(default_factory=list)
+    previous: Edtf | None = None
+    named_year: int | None = None
+
+    def mentions(self) -> tuple[DateMention, ...]:
+        """All mentions of the text."""
+        self.flat = fold(self.text).replace("\n", " ")
+        found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
+        if self.infers and self.reference is None:
+            self.anchors = [anchor for number, item in found if (anchor := self._anchor(number, item))]
+        return tuple(mention for number, item in found if (mention := self._mention(number, item)))
+
+    def _found(self, span: Span) -> Iterator[Found]:
+        joined = join(self.flat, recognise(self.flat, span.start, span.end))
+        for item in joined:
+            if item.reading is not None and (admitted := admit(self.flat, item)):
+                yield admitted
+
+    def _anchor(self, number: int, item: Found) -> Anchor | None:
+        reading = item.reading
+        if item.in_name or reading is None or not _states_year(reading):
+            return None
+        dated = value(reading, Situation())
+        if dated is None or not dated.edtf.year_known or dated.granularity in ("decade", "range"):
+            return None
+        bound = relation(self.flat, self.sentences[number].start, item.start)
+        if dated.granularity == "year" and bound in ("since", "by", "until", "before"):
+            return None
+        return Anchor(dated.edtf, number, item.start)
+
+    def _mention(self, number: int, item: Found) -> DateMention | None:
+        sentence = self.sentences[number]
+        dated = self._value(number, sentence, item)
+        if dated is None or (not dated.edtf.year_known and dated.granularity not in ("day", "month", "range")):
+            return None
+        if dated.edtf.year_known and not item.in_name:
+            self.previous = dated.edtf
+            start = dated.edtf.lower()
+            self.named_year = start.year if start and dated.basis is YearBasis.STATED else self.named_year
+        return _made(self.text, self.flat, sentence, item, dated)
+
+    def _value(self, number: int, sentence: Span, item: Found) -> Value | None:
+        reading = item.reading
+        if reading is None:
+            return None
+        year = self.named_year if self.narrative else None
+        when: Tense = ""
+        if self.reference and _needs_tense(reading):
+            when = tense(self.flat, sentence.start, sentence.end, item.start, item.end)
+            when = _bound_tense(relation(self.flat, sentence.start, item.start)) or when
+        dated = value(reading, Situation(self.reference, when, self.previous, year))
+        calendar = calendar_of(reading)
+        if not self.infers or self.reference or calendar is None:
+            return dated
+        return self._inferred(number, item, reading, calendar) or dated
+
+    def _inferred(self, number: int, item: Found, reading: Reading, calendar: Calendar) -> Value | None:
+        masked = value(calendar, Situation())
+        if masked is None:
+            return None
+        sentence = self.sentences[number]
+        yearless = Yearless(calendar, masked.edtf, number, item.start, sentence)
+        year = infer(yearless, self.anchors, self.facts)
+        if year is None:
+            return None
+        dated = value(with_year(reading, year[0]), Situation())
+        return replace(dated, basis=year[1]) if dated else None
+
+
+def _states_year(reading: Reading) -> bool:
+    if isinstance(reading, WeekOf):
+        return reading.of.year is not None
+    if isinstance(reading, Range):
+        return any(isinstance(end, Calendar) and end.year for end in (reading.first, reading.last))
+    return isinstance(reading, Calendar) and reading.year is not None
+
+
+def _needs_tense(reading: Reading) -> bool:
+    return isinstance(reading, Weekday | Range) or calendar_of(reading) is not None
+
+
+def _bound_tense(bound: Relation) -> Tense:
+    return "future" if bound in ("by", "until") else "past" if bound == "since" else ""
+
+
+def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> DateMention:
+    bound = relation(flat, sentence.start, item.start)
+    whole_unit = _names_end(item.reading) and bound in ("by", "before", "until")
+    date = _unit_of(dated.edtf) if whole_unit else dated.edtf
+    if is_about(flat, sentence.start, item.start) and not date.interval and "~" not in str(date):
+        date = edtf.parse(f"{date}~")
+    mention = DateMention(
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        edtf=str(date),
+        granularity=dated.granularity,
+        year_basis=dated.basis,
+        relation=_relation_of(item, bound),
+        bounded=bounded(date, bound, at_end=_names_end(item.reading) and date.precision == "year"),
+        relative=_is_relative(item.reading),
+        weekday=_has_weekday(item.reading),
+        in_name=item.in_name,
+        rule=item.rule,
+    )
+    return replace(mention, ends=_ends(text, item, dated, mention)) if dated.ends else mention
+
+
+def _relation_of(item: Found, bound: Relation) -> Relation:
+    if item.rule == "within":
+        return "by"
+    return "" if bound == "from" and isinstance(item.reading, Range) else bound
+
+
+def _ends(text: str, item: Found, dated: Value, whole: DateMention) -> tuple[DateMention, ...]:
+    return tuple(
+        replace(
+            whole,
+            start=start,
+            end=end,
+            text=text[start:end],
+            edtf=str(date),
+            bounded=str(date),
+            granularity=_granularity(date),
+            relation="",
+        )
+        for (start, end), date in zip(item.ends, dated.ends, strict=True)
+    )
+
+
+def _granularity(date: Edtf) -> str:
+    point = date.start or date.end
+    return point.precision if point else "range"
+
+
+def _names_end(reading: Reading | None) -> bool:
+    return isinstance(reading, Calendar | Relative) and reading.part == "end"
+
+
+def _unit_of(date: Edtf) -> Edtf:
+    """The year or month of which an interval is a part."""
+    point = date.start
+    if point is None or not date.interval:
+        return date
+    return edtf.parse(f"{point.year}-{point.month:02d}" if point.day and point.month else point.year)
+
+
+def _is_relative(reading: Reading | None) -> bool:
+    if isinstance(reading, Range):
+        return _is_relative(reading.first)
+    return isinstance(reading, Relative | Weekday) or (
+        isinstance(reading, Calendar) and bool(reading.turn or reading.which)
+    )
+
+
+def _has_weekday(reading: Reading | None) -> bool:
+    if isinstance(reading, Range):
+        return _has_weekday(reading.first) or _has_weekday(reading.last)
+    return isinstance(reading, Weekday) or (isinstance(reading, Calendar) and reading.weekday is not None)

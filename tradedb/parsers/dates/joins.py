@@ -1,0 +1,102 @@
+"""Ranges of two expressions, and years that one expression lends another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from tradedb.parsers.dates.readings import Calendar, Found, Range, Relative, Weekday
+
+_TO = re.compile(r",? ?(?:-|to|TO|through|thru|until|till|up to|and ending on|and ending)(?: on)? ?", re.ASCII)
+_AND = re.compile(r",? (?:and|to|-) (?:on )?", re.ASCII)
+_BETWEEN = re.compile(r"\b[Bb]etween (?:the )?$")
+_MOVED = re.compile(
+    r"\b(?:postponed?|moved?|delayed|deferred|rescheduled|shifted|changed|brought forward|pushed)\b[^.;]{0,60}$"
+)
+_LENDS = re.compile(
+    r"(?:,|;)?(?: (?:and|or|to|&))?(?: (?:on|in|from|one|the other|another|again|then|later)){0,3} ?", re.ASCII
+)
+_LONGEST_GAP = 40
+_JOINABLE = (Calendar, Weekday, Relative)
+
+
+def join(text: str, found: Iterable[Found]) -> list[Found]:
+    """Join "December 15" to "Wednesday, December 17", and lend "1 September and 28 September 2016" its year.
+
+    Args:
+        text: the folded text.
+        found: expressions in order.
+
+    Returns:
+        The same with ranges in place of their ends.
+    """
+    joined: list[Found] = []
+    for item in found:
+        whole = _range(text, joined[-1], item) if joined else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(item)
+    return _lend_years(text, joined)
+
+
+def _range(text: str, first: Found, last: Found) -> Found | None:
+    gap = text[first.end : last.start]
+    if len(gap) > _LONGEST_GAP or not (isinstance(first.reading, _JOINABLE) and isinstance(last.reading, _JOINABLE)):
+        return None
+    before = text[max(0, first.start - 80) : first.start]
+    linked = _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))
+    if not linked or not _same_scale(first.reading, last.reading) or _MOVED.search(before):
+        return None
+    ends = ((first.start, first.end), (last.start, last.end))
+    return Found(first.start, last.end, "range", Range(first.reading, last.reading), ends)
+
+
+def _scale(reading: Calendar | Weekday | Relative) -> str:
+    if isinstance(reading, Weekday):
+        return "day"
+    if isinstance(reading, Relative):
+        return reading.unit
+    return "day" if reading.day else "month" if reading.month else "year"
+
+
+def _same_scale(first: Calendar | Weekday | Relative, last: Calendar | Weekday | Relative) -> bool:
+    scales = (_scale(first), _scale(last))
+    if scales == ("month", "year") or scales == ("year", "month"):
+        return isinstance(first, Calendar) and bool(first.year)
+    return scales[0] == scales[1]
+
+
+def _lend_years(text: str, found: list[Found]) -> list[Found]:
+    for index in range(len(found) - 1, 0, -1):
+        lent = _lent(text, found[index - 1], found[index])
+        if lent:
+            found[index - 1] = lent
+    return found
+
+
+def _lent(text: str, item: Found, following: Found) -> Found | None:
+    """The expression with the year of the following one, where a list joins the two."""
+    mine, theirs = item.reading, following.reading
+    if isinstance(theirs, Range):
+        theirs = theirs.first
+    if not isinstance(mine, Calendar) or not isinstance(theirs, Calendar) or mine.year or mine.turn or mine.which:
+        return None
+    gap = text[item.end : following.start]
+    if (
+        not (theirs.year or theirs.turn)
+        or not mine.month
+        or not theirs.month
+        or not _LENDS.fullmatch(gap[: _LONGEST_GAP + 1])
+    ):
+        return None
+    if len(gap) > _LONGEST_GAP or (mine.month, mine.day or 0) > (theirs.month, theirs.day or 99):
+        return None
+    return replace(item, reading=replace(mine, year=theirs.year, turn=theirs.turn), bare=False)
+
+
+def ordered(found: Iterable[Found]) -> bool:
+    """Whether no two expressions overlap."""
+    return all(a.end <= b.start for a, b in pairwise(found))

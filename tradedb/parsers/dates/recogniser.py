@@ -1,0 +1,141 @@
+"""The recogniser: where dates stand in a folded text.
+
+The text is cut into words once. Only words within a few places before a calendar word or a four-figure year are
+tried, each against the rules that can begin with a word of its class; the longest match wins. The cost is linear in
+the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tradedb.parsers.dates import words
+from tradedb.parsers.dates.grammar import DAY_NUMBER, DAYS_AWAY, MONTH_FORMS, RULES, WEEKDAY_FORMS, YEAR_DIGITS, Rule
+from tradedb.parsers.dates.readings import Calendar, Found, Range
+
+_BY_START: dict[str, tuple[Rule, ...]] = {
+    start: tuple(rule for rule in RULES if start in rule.starts) for start in {s for rule in RULES for s in rule.starts}
+}
+
+
+def _both_cases(text: str) -> list[str]:
+    return [form for word in text.split() for form in (word, word.capitalize())]
+
+
+def _classes() -> dict[str, tuple[str, ...]]:
+    listed: dict[str, set[str]] = {}
+    groups = {
+        "month": MONTH_FORMS,
+        "weekday": WEEKDAY_FORMS,
+        "ordinal": _both_cases(" ".join(words.ORDINALS).replace("-", " ")),
+        "count": _both_cases(" ".join(words.NUMBERS)),
+        "part": _both_cases(" ".join(words.PARTS) + " first second third fourth last final latter"),
+        "turn": _both_cases(" ".join(turn.split()[0] for turn in words.TURNS)),
+        "season": _both_cases(" ".join(words.SEASONS)),
+        "near": _both_cases(" ".join(DAYS_AWAY)),
+        "when": ["earlier", "later", "Earlier", "Later"],
+        "the": ["the", "The", "very"],
+        "that": ["that", "That"],
+        "in": ["in", "In"],
+        "within": ["within", "Within"],
+        "week": ["week", "Week", "w", "W"],
+        "fiscal": ["FY", "fiscal", "Fiscal", "financial", "Financial"],
+        "code": ["Q", "H"],
+        "year-end": ["year", "Year", "end", "End", "mid", "Mid", "midyear", "Midyear", "yearend", "Yearend"],
+    }
+    for name, members in groups.items():
+        for member in members:
+            listed.setdefault(member, set()).add(name)
+    return {word: tuple(sorted(classes)) for word, classes in listed.items()}
+
+
+_WORD_CLASSES = _classes()
+_RULES_OF_WORD: dict[str, tuple[Rule, ...]] = {
+    word: tuple(rule for rule in RULES if rule.starts & set(classes)) for word, classes in _WORD_CLASSES.items()
+}
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_YEAR_WORD = re.compile(YEAR_DIGITS)
+#: How many words before a calendar word an expression can begin.
+_REACH = 9
+
+
+def _rules_for(word: str) -> tuple[Rule, ...]:
+    if not word.isdigit():
+        return _RULES_OF_WORD.get(word, ())
+    return _BY_START["number"] if len(word) <= 2 else _BY_START["year"] if _YEAR_WORD.fullmatch(word) else ()
+
+
+def _triggers(word: str) -> bool:
+    if word.isdigit():
+        return len(word) == 4 and _YEAR_WORD.fullmatch(word) is not None
+    return word.lower() in words.TRIGGERS
+
+
+def recognise(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Find what looks like a date.
+
+    Args:
+        text: a folded text.
+        start: where to begin.
+        end: where to stop; None for the end of the text.
+
+    Yields:
+        Expressions in order, without overlap; those without a reading are only there to be skipped.
+    """
+    stop = len(text) if end is None else end
+    recent: list[tuple[int, str]] = []
+    done = start
+    for word in _WORD.finditer(text, start, stop):
+        recent.append((word.start(), word[0]))
+        if not _triggers(word[0]):
+            if len(recent) > _REACH:
+                del recent[0]
+            continue
+        for position, name in recent:
+            if position >= done and (found := _longest(text, position, stop, name)):
+                done = found.end
+                yield found
+        recent.clear()
+
+
+def _longest(text: str, position: int, stop: int, word: str) -> Found | None:
+    rules = _rules_for(word)
+    if not rules or not _begins_word(text, position):
+        return None
+    best: Found | None = None
+    for rule in rules:
+        match = rule.pattern.match(text, position, stop)
+        if match and (best is None or match.end() > best.end or (best.reading is None and match.end() == best.end)):
+            best = _found(rule, match)
+    return best
+
+
+def _begins_word(text: str, position: int) -> bool:
+    if position == 0:
+        return True
+    before = text[position - 1]
+    if before.isalnum() or before in "$£€#_@&+":
+        return False
+    digit_before = position > 1 and text[position - 2].isdigit()
+    return not (digit_before and before in "./:," and text[position].isdigit())
+
+
+def _found(rule: Rule, match: re.Match[str]) -> Found:
+    reading = rule.read(match)
+    begin, finish = match.span()
+    ends: tuple[tuple[int, int], ...] = ()
+    if isinstance(reading, Range):
+        ends = _ends_of(match, begin, finish)
+    bare = isinstance(reading, Calendar) and not (reading.year or reading.turn or reading.which or reading.day)
+    return Found(begin, finish, rule.name, reading, ends, bare=bare)
+
+
+def _ends_of(match: re.Match[str], begin: int, finish: int) -> tuple[tuple[int, int], ...]:
+    groups = match.groupdict()
+    if groups.get("more"):
+        numbers = list(re.finditer(rf"(?<!\d){DAY_NUMBER}(?!\d)", match["more"]))
+        return (begin, match.end("day")), (match.start("more") + numbers[-1].start(), finish)
+    if groups.get("rest"):
+        return (match.start("year"), match.end("year")), match.span("rest")
+    return (begin, finish), (begin, finish)

@@ -1,0 +1,67 @@
+"""Prepositions that make a date a bound, and words that blur it."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from tradedb import edtf
+from tradedb.edtf import Point
+from tradedb.parsers.dates.mention import Relation
+
+_WORDS: dict[str, Relation] = {
+    "since": "since", "ever since": "since", "before": "before", "prior to": "before", "ahead of": "before",
+    "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "no later than": "by",
+    "not later than": "by", "after": "after", "following": "after", "from": "from", "as of": "from", "as from": "from",
+    "effective": "from", "starting": "from", "beginning": "from", "starting on": "from", "beginning on": "from",
+    "starting from": "from", "beginning in": "from", "starting in": "from", "with effect from": "from",
+    "dating from": "from", "dating back to": "from", "dates back to": "from",
+}  # fmt: skip
+_RELATION = re.compile(
+    rf"(?:^|[^A-Za-z])({'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    r" (?:about |around |at least |at the latest |as early as |the )?$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:^|[^A-Za-z])(?:around|about|circa|approximately|roughly)(?: the)? $", re.IGNORECASE)
+_LOOK_BACK = 40
+
+assert set(_WORDS.values()) <= set(get_args(Relation))  # noqa: S101
+
+
+def relation(text: str, start: int, at: int) -> Relation:
+    """The bound that the words before a date put on it; `start` is where its sentence begins."""
+    match = _RELATION.search(text, max(start, at - _LOOK_BACK), at)
+    return _WORDS[match[1].lower()] if match else ""
+
+
+def is_about(text: str, start: int, at: int) -> bool:
+    """Whether the date is said to be approximate ("around November 2004")."""
+    return _ABOUT.search(text, max(start, at - _LOOK_BACK), at) is not None
+
+
+def bounded(date: edtf.Edtf, relation: Relation, *, at_end: bool) -> str:
+    """The value of a date as a bound.
+
+    Args:
+        date: the plain value.
+        relation: the preposition.
+        at_end: whether the text names the end of a unit ("by the end of 2026"), which stands for the unit.
+
+    Returns:
+        `2024-01/..` for since, `../2026-03-02` for before and by, the date itself otherwise.
+    """
+    first, last = date.start, date.end
+    if relation == "since" and first:
+        return f"{_plain(first, last=False)}/.."
+    if relation == "before" and first and not at_end:
+        return f"../{_plain(first, last=False)}"
+    if relation == "by" and last and not at_end and (last.month is None or last.month <= 12):
+        return f"../{_plain(last, last=True)}"
+    return str(date)
+
+
+def _plain(point: Point, *, last: bool) -> Point:
+    """A season, quarter or half by its first month; `before summer 2018` is `../2018-06`."""
+    if point.month is None or point.month <= 12:
+        return point
+    return Point(point.year, edtf.SUBYEARS[point.month][0])

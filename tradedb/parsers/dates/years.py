@@ -1,0 +1,151 @@
+"""The year of a date that states none, where no publication date tells it: from the text, then from other facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tradedb.edtf import Edtf
+from tradedb.errors import EdtfError
+from tradedb.parsers.dates.mention import Window
+from tradedb.parsers.dates.readings import Calendar, Range, Reading, WeekOf
+from tradedb.parsers.dates.values import years_of_weekday
+from tradedb.records import Span, YearBasis
+
+#: How many sentences away a stated year still speaks for a date, before and after it.
+_BEFORE, _AFTER = 6, 2
+_CALENDAR_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date with a stated year: its value, its sentence's number and its place."""
+
+    value: Edtf
+    sentence: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A date without a year: what it says, its value so far, its sentence (with number) and its place."""
+
+    reading: Calendar
+    value: Edtf
+    sentence: int
+    start: int
+    span: Span
+
+
+def calendar_of(reading: Reading) -> Calendar | None:
+    """The part of a reading that needs a year; None where none is missing."""
+    if isinstance(reading, WeekOf):
+        return calendar_of(reading.of)
+    if isinstance(reading, Range):
+        reading = reading.last if isinstance(reading.first, Calendar) is False else reading.first
+    missing = isinstance(reading, Calendar) and not (reading.year or reading.turn or reading.which)
+    return reading if missing and isinstance(reading, Calendar) and reading.month else None
+
+
+def with_year(reading: Reading, year: int) -> Reading:
+    """The same expression with its year filled in."""
+    if isinstance(reading, WeekOf):
+        return replace(reading, of=replace(reading.of, year=f"{year:04d}"))
+    if isinstance(reading, Range):
+        if isinstance(reading.first, Calendar):
+            return replace(reading, first=replace(reading.first, year=f"{year:04d}"))
+        return (
+            replace(reading, last=replace(reading.last, year=f"{year:04d}"))
+            if isinstance(reading.last, Calendar)
+            else reading
+        )
+    return replace(reading, year=f"{year:04d}") if isinstance(reading, Calendar) else reading
+
+
+def infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) -> tuple[int, YearBasis] | None:
+    """Find the year of a date without one.
+
+    Args:
+        item: the date.
+        anchors: the dates with stated years, in the order of the text.
+        windows: stretches of time known from elsewhere.
+
+    Returns:
+        The year and how it is known: a weekday that fits one year only among those around, the years around it, the
+        windows where they leave one year; None where none of these decides.
+    """
+    near = _nearest_anchor(item, anchors)
+    by_context = _year_near(item.value, near.value) if near else None
+    if item.reading.weekday is not None and (year := _by_weekday(item.reading, by_context, anchors)):
+        return year, YearBasis.WEEKDAY
+    if by_context is not None:
+        return by_context, YearBasis.CONTEXT
+    by_windows = _by_windows(item, windows)
+    return (by_windows, YearBasis.REFERENCE) if by_windows is not None else None
+
+
+def _nearest_anchor(item: Yearless, anchors: Iterable[Anchor]) -> Anchor | None:
+    """In the same sentence first, then before it, then after it."""
+
+    def rank(anchor: Anchor) -> tuple[int, int]:
+        away = item.sentence - anchor.sentence
+        side = 0 if away == 0 else 1 if away > 0 else 2
+        return side, abs(anchor.start - item.start)
+
+    close = [a for a in anchors if -_AFTER <= item.sentence - a.sentence <= _BEFORE]
+    return min(close, key=rank, default=None)
+
+
+def _in_year(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
+    try:
+        return value.in_year(year).reach()
+    except EdtfError:
+        return None
+
+
+def _year_near(value: Edtf, anchor: Edtf) -> int | None:
+    """The year of a whole-year anchor; else the one that puts the date nearest to the anchor, later where equal."""
+    if anchor.start is not None and anchor.start.month is None and not anchor.interval:
+        low = anchor.lower()
+        return low.year if low else None
+    low, high = anchor.reach()
+    reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _in_year(value, year))}
+    return min(
+        reaches, key=lambda y: (max(reaches[y][0] - high, low - reaches[y][1], dt.timedelta(0)), -y), default=None
+    )
+
+
+def _by_weekday(reading: Calendar, context: int | None, anchors: Sequence[Anchor]) -> int | None:
+    years = [low.year for anchor in anchors if (low := anchor.value.lower())]
+    if context is not None:
+        years = [context]
+    if not years:
+        return None
+    fitting = years_of_weekday(reading, min(years) - 2, max(years) + 2)
+    if context in fitting and len(fitting) > 1:
+        return context
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_windows(item: Yearless, windows: Sequence[Window]) -> int | None:
+    """The one year in which the date lies in all windows: those of its sentence, and if these leave several, of all."""
+    local = [w for w in windows if w.span is None or w.span.meets(item.span)]
+    years = _years_within(item, local) if local else None
+    if years is not None and len(years) == 1:
+        return years[0]
+    wider = _years_within(item, windows) if windows else []
+    return wider[0] if len(wider) == 1 and (years is None or wider[0] in years) else None
+
+
+def _years_within(item: Yearless, windows: Sequence[Window]) -> list[int]:
+    since = max((w.since for w in windows if w.since), default=None)
+    until = min((w.until for w in windows if w.until), default=None)
+    if since is None or until is None:
+        return []
+    years = range(max(since.year, _CALENDAR_YEARS.start), min(until.year + 1, _CALENDAR_YEARS.stop))
+    reaches = {year: reach for year in years if (reach := _in_year(item.value, year))}
+    fitting = [year for year, (low, high) in reaches.items() if low >= since and high <= until]
+    if item.reading.weekday is None:
+        return fitting
+    return [year for year in fitting if year in years_of_weekday(item.reading, year, year)]
