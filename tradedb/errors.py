@@ -43,3 +43,9 @@ class UsageError(TradedbError):
     """A call that cannot be carried out as it stands: an unknown agreement, a broken filter."""
 
     exit_code = 2
+
+
+class Interrupted(TradedbError):  # noqa: N818 - it is a wish of the user's, not an error of anyone's
+    """A call that the user broke off (Ctrl-C) and that says what is left to do."""
+
+    exit_code = 130

@@ -63,6 +63,11 @@ def edtf_beside(text: str) -> str:
     return "" if all(_is_plain(end) for end in (date.start, date.end)) else text
 
 
+def since(text: str) -> str:
+    """`since January 2024` for the EDTF date of a beginning, open-ended (`2024-01/..`) or not (`2024-01`)."""
+    return human(text if "/" in text else f"{text}/..")
+
+
 def _is_plain(point: Point | None) -> bool:
     return point is not None and not point.qualifier and point.year.isdigit() and (point.month or 1) <= 12
 

@@ -32,7 +32,12 @@ def visible(text: str, keep: str = "") -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, blanks of every kind as single spaces, other control characters visible."""
-    return visible(_BLANKS.sub(" ", text)).strip()
+    return flat(text).strip()
+
+
+def flat(text: str) -> str:
+    """As `one_line`, a blank at either end kept: for pieces that are put together again."""
+    return visible(_BLANKS.sub(" ", text))
 
 
 def for_csv(text: str) -> str:

@@ -1,0 +1,62 @@
+"""The options that many commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from tradedb.reports.formats import Format
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders (searched for text and Markdown files), or - for standard input."
+    ),
+]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="TRADEDB_URL",
+        show_default=False,
+        help="Database URL, or the path of an SQLite file. Without it: a file in the user's data folder.",
+    ),
+]
+Form = Annotated[
+    Format, typer.Option("--format", "-f", metavar="FORMAT", help="One of table, csv, json, jsonl, markdown.")
+]
+Published = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        show_default=False,
+        help="Publication date of all these articles (2025-12-15); outranks what the files say.",
+    ),
+]
+OfAgreement = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="AGREEMENT", show_default=False, help="Slug, name, acronym, or the two parties in any order."
+    ),
+]
+Party = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PARTY", show_default=False, help="Only with this party: code or name; may be repeated."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", show_default=False, help="Only from this date on: 2025, 2025-12 or 2025-12-15."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", show_default=False, help="Only up to this date: 2025, 2025-12 or 2025-12-15."),
+]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", show_default=False, help="Only of this type.")]
+Status = Annotated[
+    str | None,
+    typer.Option(metavar="STATUS", show_default=False, help="Only held, scheduled or cancelled."),
+]

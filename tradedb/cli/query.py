@@ -1,0 +1,65 @@
+"""What every query command does: open the database for reading, build a table, print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from tradedb.cli.output import emit
+from tradedb.reports.formats import Format
+from tradedb.reports.table import Table
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from tradedb.db.query import Filters
+
+P = ParamSpec("P")
+
+
+def emit_query(
+    db: str | None, form: Format, build: Callable[Concatenate[Connection, P], Table], *args: P.args, **kwargs: P.kwargs
+) -> None:
+    """Print the table that a report makes of the database.
+
+    Args:
+        db: what was given as `--db`.
+        form: how to write it.
+        build: the report; it gets a read-only connection and the further arguments.
+        *args: its arguments.
+        **kwargs: its arguments by name.
+    """
+    from tradedb.db.session import as_url, reading
+
+    with reading(as_url(db)) as connection:
+        emit(build(connection, *args, **kwargs), form)
+
+
+def emit_evidence(db: str | None, form: Format, uid: str) -> None:
+    """Print the evidence behind an event: a page for people, rows for programs."""
+    import sys
+
+    from tradedb.db.query import evidence
+    from tradedb.db.session import as_url, reading
+    from tradedb.reports.evidence import evidence_table, write_evidence
+
+    with reading(as_url(db)) as connection:
+        found = evidence(connection, uid)
+    if form is Format.TABLE:
+        write_evidence(found, sys.stdout)
+    else:
+        emit(evidence_table(found), form)
+
+
+def filters(
+    party: list[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    type_: str | None = None,
+    status: str | None = None,
+    kind: str | None = None,
+) -> Filters:
+    """The filters of a listing from the options of a command."""
+    from tradedb.db.query import Filters
+
+    return Filters(party=tuple(party or ()), since=since, until=until, kind=kind, type=type_, status=status)

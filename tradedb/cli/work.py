@@ -1,0 +1,151 @@
+"""What `load`, `parse` and `demo` do: articles are read, parsed and handed to the database one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tradedb.cli.output import complain, progress
+from tradedb.errors import Interrupted, ReadError
+from tradedb.pipeline import parse
+from tradedb.readers import count, read
+from tradedb.records import Article, ParsedArticle
+from tradedb.vocabulary import Vocabulary
+from tradedb.vocabulary import load as load_vocabulary
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tradedb.db.load import ArticleResult, LoadSummary
+
+
+@dataclass
+class Reading:
+    """The articles behind paths; what cannot be read is named in one line and counted.
+
+    Attributes:
+        paths: files, folders, `-`.
+        published: the publication date of all of them, where given.
+        on_file: is told the name of each file as it is taken up.
+        failed: how many files could not be read so far.
+    """
+
+    paths: Sequence[str]
+    published: dt.date | None = None
+    on_file: Callable[[str], None] = lambda name: None
+    failed: int = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for name, group in groupby(read(self.paths, published=self.published), key=_name):
+            self.on_file(name)
+            yield from filter(None, map(self._readable, group))
+
+    def _readable(self, found: Article | ReadError) -> Article | None:
+        if isinstance(found, Article):
+            return found
+        self.failed += 1
+        complain(found)
+        return None
+
+
+def _name(found: Article | ReadError) -> str:
+    return found.source if isinstance(found, Article) else found.where
+
+
+@dataclass
+class Fresh:
+    """The articles of a reading that a database does not hold yet, parsed; the others are counted.
+
+    Attributes:
+        articles: what to parse.
+        engine: the database.
+        vocabulary: the reference data.
+        skipped: how many articles were there already.
+    """
+
+    articles: Iterable[Article]
+    engine: Engine
+    vocabulary: Vocabulary
+    skipped: int = 0
+
+    def __iter__(self) -> Iterator[ParsedArticle]:
+        from tradedb.db.load import already_loaded
+
+        for article in self.articles:
+            if already_loaded(self.engine, article):
+                self.skipped += 1
+            else:
+                yield parse(article, self.vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did.
+
+    Attributes:
+        loaded: what the database says of it.
+        unread: files that could not be read.
+    """
+
+    loaded: LoadSummary
+    unread: int
+
+    @property
+    def failed(self) -> int:
+        """Files and articles that are not in the database now."""
+        return self.unread + len(self.loaded.failed)
+
+    def text(self) -> str:
+        """The summary for people."""
+        from tradedb.reports.summary import summary
+
+        return summary(self.loaded, self.unread)
+
+
+def parse_all(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+    """Parse articles as they come."""
+    vocabulary = load_vocabulary()
+    return (parse(article, vocabulary) for article in articles)
+
+
+def load_paths(paths: Sequence[str], url: str, published: dt.date | None = None) -> LoadReport:
+    """Load the articles behind paths into a database, with a progress bar on a terminal.
+
+    Args:
+        paths: files, folders, `-`.
+        url: the database; it is created or brought up to date first.
+        published: the publication date of all articles, where given.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+        Interrupted: the user broke it off; the articles before are loaded.
+    """
+    from tradedb.db.session import engine_for, ensure_current
+
+    vocabulary = load_vocabulary()
+    ensure_current(url, vocabulary)
+    engine = engine_for(url)
+    try:
+        with progress("loading", lambda: count(paths)) as step:
+            return _load(Reading(paths, published, step), engine, vocabulary)
+    except KeyboardInterrupt:
+        raise Interrupted("interrupted; what was loaded so far is kept, the same command loads the rest") from None
+    finally:
+        engine.dispose()
+
+
+def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadReport:
+    from tradedb.db.load import load
+
+    fresh = Fresh(reading, engine, vocabulary)
+    loaded = load(engine, fresh, vocabulary, on_progress=_complain_of_failure)
+    loaded = replace(loaded, articles=loaded.articles + fresh.skipped, unchanged=loaded.unchanged + fresh.skipped)
+    return LoadReport(loaded, reading.failed)
+
+
+def _complain_of_failure(result: ArticleResult) -> None:
+    if result.outcome == "failed":
+        complain(f"{result.article.source}: {result.message}")

@@ -1,0 +1,183 @@
+"""The evidence behind one event: for people a page with the words marked, for programs one row for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from tradedb.reports.dates import edtf_beside, human
+from tradedb.reports.escape import flat, one_line
+from tradedb.reports.table import Row, Table, as_text, people, programs
+from tradedb.reports.terminal import console_for
+
+if TYPE_CHECKING:
+    from tradedb.db.query import ArticleRow, EventEvidence, MentionRow, PersonRow
+
+#: Around the words in question where bold type cannot be shown.
+MARKS = ("»", "«")
+
+#: How each way of finding a year reads, by the words of `records.YearBasis`.
+_YEAR_FROM = {
+    "stated": "the year is written",
+    "publication date": "the year follows from the publication date",
+    "weekday": "the year follows from the day of the week",
+    "years around it": "the year follows from the years around it in the text",
+    "reference data": "the year follows from the reference data",
+    "unknown": "the year is not known",
+}
+_INDENT = 3
+_LABEL = 13
+
+
+def evidence_table(found: EventEvidence) -> Table:
+    """One row for each value of each account, with its words and their offsets in the article's text."""
+    columns = (
+        people("where", "Article"),
+        people("field", "Value"),
+        people("quote", "Words"),
+        people("offsets", "Offsets"),
+        *programs("uid", "article", "article_title", "publisher", "published", "source", "item", "url", "mention"),
+        *programs("date", "year_basis", "rule", "parser_version", "field", "start", "end", "quote", "excerpt"),
+    )
+    return Table(columns, [row for mention in found.mentions for row in _rows(found.event.uid, mention)])
+
+
+def _rows(uid: str, mention: MentionRow) -> Iterator[Row]:
+    article = mention.article
+    common = {
+        "uid": uid,
+        "where": _heading(article),
+        "article": article.id,
+        "article_title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "source": article.source,
+        "item": article.item,
+        "url": article.url,
+        "mention": mention.id,
+        "date": mention.date,
+        "year_basis": mention.year_basis,
+        "rule": mention.rule,
+        "parser_version": mention.parser_version,
+        "excerpt": mention.excerpt,
+    }
+    for field, start, end, quote in _values(mention):
+        yield common | {
+            "field": field,
+            "start": start,
+            "end": end,
+            "quote": quote,
+            "offsets": f"{start}–{end}",
+        }
+
+
+def _values(mention: MentionRow) -> Iterator[tuple[str, int, int, str]]:
+    """The account as a whole, then the words behind each of its values."""
+    yield "event", mention.start, mention.end, mention.quote
+    for value in mention.values:
+        yield value.field, value.start, value.end, value.quote
+
+
+def write_evidence(found: EventEvidence, stream: TextIO) -> None:
+    """Write the evidence behind an event for a person to read.
+
+    Args:
+        found: the event and its accounts.
+        stream: where to; the words in question are bold on a terminal and between » and « elsewhere.
+    """
+    console = console_for(stream)
+    for indent, line in _page(found, bold=console.is_terminal):
+        _print(console, line, indent)
+
+
+def _print(console: Console, line: Text, indent: int) -> None:
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, indent)))
+        return
+    for wrapped in line.wrap(console, max(console.width - indent, 20)):
+        console.file.write(f"{' ' * indent}{wrapped.plain}".rstrip() + "\n")
+
+
+def _page(found: EventEvidence, *, bold: bool) -> Iterator[tuple[int, Text]]:
+    """The lines of the page, each with its indentation."""
+    yield 0, Text(found.event.uid, style="bold")
+    yield 0, Text(one_line(found.event.title or ""))
+    yield 0, Text()
+    for label, value in _facts(found):
+        yield 0, Text.assemble((f"{label:<{_LABEL}}", "bold"), one_line(value))
+    for number, mention in enumerate(found.mentions, 1):
+        yield 0, Text()
+        yield from _account(number, mention, bold=bold)
+
+
+def _facts(found: EventEvidence) -> Iterator[tuple[str, str]]:
+    event = found.event
+    yield "Date", _date(event.date)
+    yield "Status", event.status
+    yield "Parties", ", ".join(f"{name} ({code})" for code, name in found.parties)
+    if event.agreement:
+        yield "Agreement", event.agreement
+    if event.city or event.country or event.venue:
+        yield "Place", as_text([event.venue, event.city, event.country])
+    for number, person in enumerate(found.participants):
+        yield "" if number else "People", _person(person)
+
+
+def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[tuple[int, Text]]:
+    """What one article says: its heading, the sentence, the year, the words behind each value."""
+    article = mention.article
+    yield 0, Text(f"{number}. {_heading(article)}", style="bold")
+    yield _INDENT, Text(_where(article, mention), style="dim")
+    yield 0, Text()
+    yield _INDENT, _marked(mention, bold=bold)
+    yield 0, Text()
+    yield _INDENT, Text(f"{_date(mention.date)}: {_year(mention)}")
+    for value in mention.values:
+        words = one_line(value.quote)
+        shown = Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
+        yield _INDENT, Text.assemble(f"{value.field:<{_LABEL}}", shown, f" {value.start}–{value.end}")
+    yield _INDENT, Text(f"rule {mention.rule}, parser {mention.parser_version}", style="dim")
+
+
+def _heading(article: ArticleRow) -> str:
+    title = f"“{one_line(article.title)}”" if article.title else "(no title)"
+    day = f"published {human(article.published.isoformat())}" if article.published else "publication date not known"
+    return ", ".join(filter(None, (title, one_line(article.publisher or ""), day)))
+
+
+def _where(article: ArticleRow, mention: MentionRow) -> str:
+    item = f", item {article.item}" if article.item is not None else ""
+    place = one_line(article.url or article.source)
+    return f"{place}{item}, characters {mention.start}–{mention.end}"
+
+
+def _marked(mention: MentionRow, *, bold: bool) -> Text:
+    """The sentence and its neighbours, the words in question marked."""
+    start, end = mention.start - mention.excerpt_start, mention.end - mention.excerpt_start
+    before, words, after = (flat(mention.excerpt[a:b]) for a, b in ((0, start), (start, end), (end, None)))
+    quote = Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
+    return Text.assemble(before.lstrip(), quote, after.rstrip())
+
+
+def _date(date: str | None) -> str:
+    if not date:
+        return "undated"
+    beside = edtf_beside(date)
+    return f"{human(date)} ({beside})" if beside else human(date)
+
+
+def _year(mention: MentionRow) -> str:
+    words = _YEAR_FROM.get(mention.year_basis or "", mention.year_basis or "no date is given")
+    published = mention.article.published
+    if mention.year_basis == "publication date" and published:
+        return f"{words}, {human(published.isoformat())}"
+    return words
+
+
+def _person(person: PersonRow) -> str:
+    details = as_text([person.title, person.organization, person.country])
+    return f"{person.name} ({details})" if details else person.name

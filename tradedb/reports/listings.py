@@ -1,0 +1,292 @@
+"""The tables of the query commands: rows of the database under columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tradedb.db import query
+from tradedb.db.query import AgreementRow, ArticleRow, EventRow, Filters, IssueRow, ParticipantRow
+from tradedb.reports import notes
+from tradedb.reports.dates import edtf_beside, human
+from tradedb.reports.table import Column, Row, Table, people, programs
+
+_DATES = (people("when", "Date"), people("edtf", "EDTF", optional=True))
+_UID = people("uid", "Event")
+
+#: What programs get of an event, the same in every listing of events.
+EVENT_FIELDS = programs(
+    "uid",
+    "kind",
+    "type",
+    "status",
+    "date",
+    "date_text",
+    "start_date",
+    "end_date",
+    "date_precision",
+    "year_basis",
+    "agreement",
+    "track",
+    "number",
+    "stage",
+    "parties",
+    "city",
+    "country",
+    "venue",
+    "title",
+    "participants",
+    "articles",
+    "mentions",
+)
+_ROUND_COLUMNS = (
+    people("number", "Round", align="right"),
+    *_DATES,
+    people("year_from", "Year from"),
+    people("place", "Place", optional=True),
+    people("status", "Status"),
+    _UID,
+)
+_MEETING_COLUMNS = (
+    *_DATES,
+    people("level", "Level"),
+    people("parties", "Parties"),
+    people("place", "Place", optional=True),
+    people("participants", "People", optional=True),
+    people("status", "Status"),
+    _UID,
+)
+_TIMELINE_COLUMNS = (*_DATES, people("what", "What"), people("title", "Event"), people("status", "Status"), _UID)
+
+
+def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
+    """The negotiation rounds of an agreement's family, or of all; gaps and tallies as notes.
+
+    Args:
+        connection: for reading.
+        name: an agreement as a person names it, or None.
+        filters: what to leave out.
+
+    Raises:
+        UsageError: no such agreement or party.
+    """
+    slug = _slug(connection, name)
+    rows = query.rounds(connection, slug, filters)
+    below = notes.on_rounds(connection, slug) if slug else ()
+    empty = notes.no_rounds(connection, slug, filters) if slug else "no negotiation round found"
+    return _events(_ROUND_COLUMNS, rows, empty, below)
+
+
+def meetings(connection: Connection, name: str | None, filters: Filters) -> Table:
+    """The meetings of an agreement's family, or of all; arguments and errors as for `rounds`."""
+    slug = _slug(connection, name)
+    return _events(_MEETING_COLUMNS, query.meetings(connection, slug, filters), "no meeting found")
+
+
+def timeline(connection: Connection, name: str | None, filters: Filters) -> Table:
+    """The events of every kind by date, tallies as notes; arguments and errors as for `rounds`."""
+    slug = _slug(connection, name)
+    below = notes.on_tallies(connection, slug) if slug else ()
+    return _events(_TIMELINE_COLUMNS, query.timeline(connection, slug, filters), "no event found", below)
+
+
+def _slug(connection: Connection, name: str | None) -> str | None:
+    return None if name is None else query.find_agreement(connection, name)
+
+
+def _events(columns: tuple[Column, ...], rows: Sequence[EventRow], empty: str, below: tuple[str, ...] = ()) -> Table:
+    return Table((*columns, *EVENT_FIELDS), [_event(row) for row in rows], below, empty)
+
+
+def _event(row: EventRow) -> Row:
+    date = row.date or ""
+    return _fields(row, EVENT_FIELDS) | {
+        "date_text": human(date) or None,
+        "when": human(date) or "undated",
+        "edtf": edtf_beside(date),
+        "year_from": row.year_basis or "",
+        "place": ", ".join(filter(None, (row.city, row.country))),
+        "level": (row.type or "").replace("_", " "),
+        "what": _what(row),
+    }
+
+
+def _what(row: EventRow) -> str:
+    """Kind and type in few words: `round 2`, `ministerial meeting`, `concluded`."""
+    if row.kind == "round":
+        return "round" if row.number is None else f"round {row.number}"
+    words = (row.type or "").replace("_", " ")
+    return f"{words} meeting" if words in ("ministerial", "senior officials", "committee", "technical") else words
+
+
+def _fields(row: object, columns: Sequence[Column]) -> dict[str, Any]:
+    return {column.key: getattr(row, column.key, None) for column in columns}
+
+
+_AGREEMENT_FIELDS = programs(
+    "slug",
+    "name",
+    "kind",
+    "parent",
+    "parties",
+    "aliases",
+    "stage",
+    "stage_since",
+    "rounds",
+    "meetings",
+    "milestones",
+    "developments",
+    "articles",
+    "first_date",
+    "last_date",
+    "source",
+    "children",
+)
+
+
+def agreements(connection: Connection, filters: Filters, kind: str | None, everything: bool) -> Table:
+    """The agreements, by slug.
+
+    Args:
+        connection: for reading.
+        filters: what to leave out.
+        kind: only of this kind.
+        everything: also those without a loaded event.
+
+    Raises:
+        UsageError: no such party or kind.
+    """
+    columns = (
+        people("slug", "Agreement"),
+        people("name", "Name"),
+        people("stage_text", "Stage", optional=True),
+        people("rounds", "Rounds", align="right"),
+        people("meetings", "Meetings", align="right"),
+        people("milestones", "Milestones", align="right"),
+    )
+    rows = query.agreements(connection, filters, kind=kind, loaded_only=not everything)
+    empty = "no agreement found" if everything else "no loaded article speaks of such an agreement (--all: all known)"
+    return Table((*columns, *_AGREEMENT_FIELDS), [_agreement(row) for row in rows], empty=empty)
+
+
+def agreement(connection: Connection, name: str) -> Table:
+    """One agreement with all its fields; raises UsageError where there is no such agreement."""
+    row = query.agreement(connection, query.find_agreement(connection, name))
+    columns = (
+        people("slug", "Agreement"),
+        people("name", "Name"),
+        people("aliases", "Also"),
+        people("kind", "Kind"),
+        people("parties", "Parties"),
+        people("parent", "Part of"),
+        people("children", "Parts"),
+        people("stage_text", "Stage"),
+        people("events", "Loaded"),
+        people("period", "Between"),
+        people("source", "Source"),
+    )
+    more = (f"see: tradedb timeline {row.slug}",) if row.articles else ()
+    return Table((*columns, *_AGREEMENT_FIELDS), [_agreement(row)], more, upright=True)
+
+
+def _agreement(row: AgreementRow) -> Row:
+    since = human(row.stage_since or "")
+    return _fields(row, _AGREEMENT_FIELDS) | {
+        "stage_text": f"{row.stage}, {since}" if row.stage and since else row.stage,
+        "events": notes.counts(row),
+        "period": notes.period(row.first_date, row.last_date),
+    }
+
+
+def participants(connection: Connection, name: str | None, filters: Filters, words: str | None) -> Table:
+    """The people who took part in events; arguments and errors as for `rounds`.
+
+    Args:
+        connection: for reading.
+        name: an agreement as a person names it, or None.
+        filters: what to leave out.
+        words: only people with these words in their name.
+    """
+    columns = (
+        people("name", "Name"),
+        people("country", "Side"),
+        people("titles", "Title"),
+        people("organizations", "Organisation", optional=True),
+        people("period", "Date"),
+        people("events", "Events", align="right"),
+    )
+    fields = programs("id", "name", "country", "titles", "organizations", "events", "first_date", "last_date", "uids")
+    found = query.participants(connection, _slug(connection, name), filters, name=words)
+    return Table((*columns, *fields), [_person(row, fields) for row in found], empty="no participant found")
+
+
+def _person(row: ParticipantRow, fields: Sequence[Column]) -> Row:
+    return _fields(row, fields) | {"period": notes.period(row.first_date, row.last_date)}
+
+
+def articles(connection: Connection, filters: Filters) -> Table:
+    """The loaded articles."""
+    columns = (
+        people("when", "Published"),
+        people("basis", "Date from"),
+        people("heading", "Article"),
+        people("where", "File", optional=True),
+        people("events", "Events", align="right"),
+        people("issues", "Issues", align="right"),
+    )
+    fields = programs(
+        "id",
+        "title",
+        "publisher",
+        "published",
+        "published_basis",
+        "source",
+        "item",
+        "line",
+        "url",
+        "language",
+        "events",
+        "issues",
+        "characters",
+    )
+    rows = query.articles(connection, filters)
+    return Table((*columns, *fields), [_article(row, fields) for row in rows], empty="no article found")
+
+
+def _article(row: ArticleRow, fields: Sequence[Column]) -> Row:
+    return _fields(row, fields) | {
+        "when": human(row.published.isoformat()) if row.published else "not known",
+        "basis": row.published_basis or "",
+        "heading": notes.heading(row.title, row.publisher),
+        "where": notes.file_name(row.source, row.item),
+    }
+
+
+def issues(connection: Connection, code: str | None, severity: str | None, article: str | None) -> Table:
+    """What the readers and parsers could not make sense of.
+
+    Args:
+        connection: for reading.
+        code: only issues with this code.
+        severity: only issues of this severity.
+        article: only issues of this article.
+
+    Raises:
+        UsageError: no such code, severity or article.
+    """
+    columns = (
+        people("severity", "Severity"),
+        people("code", "Code"),
+        people("message", "Issue"),
+        people("quote", "Words", optional=True),
+        people("where", "File"),
+    )
+    fields = programs("code", "severity", "message", "article", "article_title", "source", "start", "end", "quote")
+    found = query.issues(connection, code=code, severity=severity, article=article)
+    return Table((*columns, *fields), [_issue(row, fields) for row in found], empty="no issue found")
+
+
+def _issue(row: IssueRow, fields: Sequence[Column]) -> Row:
+    return _fields(row, fields) | {"where": notes.file_name(row.source, None)}

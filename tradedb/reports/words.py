@@ -1,0 +1,22 @@
+"""Numbers and lists in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number(count: int) -> str:
+    """A count as a sentence has it: words up to twelve, digits beyond."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `six rounds`, `one meeting`, `no events`."""
+    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: `3, 4 and 6`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
