@@ -32,6 +32,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 PARTY_KINDS = ("bloc", "country")
+ORGANIZATION_KINDS = ("agency", "international-organization", "legislature", "ministry", "office", "trade-body")
 SENSES = ("acronym", "capital", "demonym", "metonym", "name", "official", "short")
 
 
@@ -163,7 +164,19 @@ def _agreements(folder: Path, parties: Collection[str], kinds: Collection[str]) 
             source=row.text("source"),
         )
 
-    return MappingProxyType({each.slug: each for each in unique(rows, agreement, lambda each: each.slug)})
+    agreements = {each.slug: each for each in unique(rows, agreement, lambda each: each.slug)}
+    _check_lineage(folder, agreements)
+    return MappingProxyType(agreements)
+
+
+def _check_lineage(folder: Path, agreements: Mapping[str, Agreement]) -> None:
+    for slug in agreements:
+        seen, parent = {slug}, agreements[slug].parent
+        while parent:
+            if parent in seen:
+                raise ReferenceDataError(f"{parent} is its own ancestor", str(folder / "agreements.csv"))
+            seen.add(parent)
+            parent = agreements[parent].parent
 
 
 def _organizations(folder: Path, parties: Collection[str]) -> Mapping[str, Organization]:
@@ -178,7 +191,7 @@ def _organizations(folder: Path, parties: Collection[str]) -> Mapping[str, Organ
             slug=row.text("slug"),
             name=row.text("name"),
             acronym=row.maybe("acronym"),
-            kind=row.text("kind"),
+            kind=row.one_of("kind", ORGANIZATION_KINDS),
             party=row.maybe_one_of("party", parties),
             since=row.date("since"),
             until=row.date("until"),

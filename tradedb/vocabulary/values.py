@@ -246,8 +246,10 @@ class Vocabulary:
             text: for instance `korea-uk`, `kr-gb`, `South Korea–United Kingdom`, `Korea UK FTA`.
 
         Returns:
-            Two codes; None where the words do not divide into two parties in exactly one way.
+            Two codes; None where the words are one party ("Guinea-Bissau"), or do not divide into two in just one way.
         """
+        if self.party_of(text, explicit=True):
+            return None
         tokens = spoken_key(text).split()
         cuts = ((" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens)))
         pairs = {(self.party_of(a, explicit=True), self.party_of(b, explicit=True)) for a, b in cuts}
