@@ -171,16 +171,12 @@ def create_events() -> None:
             nullable=False,
             comment="How the year is known: stated, publication date, weekday, ..., unknown",
         ),
-        sa.Column(
-            "city",
-            sa.Text(),
-            nullable=True,
-            comment="City as the gazetteer writes it, as stated where not listed; `virtual` for online",
-        ),
+        sa.Column("city", sa.Text(), nullable=True, comment="City as listed, else as stated; `virtual` for online"),
         sa.Column("country_code", sa.Text(), nullable=True, comment="Country of the place, ISO 3166-1 alpha-2"),
         sa.Column("venue", sa.Text(), nullable=True, comment="House or room, as stated"),
         sa.CheckConstraint(
-            "date_precision IN ('day', 'month', 'season', 'quarter', 'third', 'half', 'year', 'decade', 'century', 'range', 'unknown')",
+            "date_precision IN ('day', 'month', 'season', 'quarter', 'third', 'half', 'year', 'decade', 'century', "
+            "'range', 'unknown')",
             name=op.f("ck_events_date_precision"),
         ),
         sa.CheckConstraint("status IN ('held', 'scheduled', 'cancelled')", name=op.f("ck_events_status")),

@@ -43,7 +43,7 @@ class Article(Base):
 
     id: Mapped[str] = key("First 16 digits of content_hash")
     content_hash: Mapped[str] = string("SHA-256 of what identifies this version of the article")
-    address: Mapped[str] = string("URL or path, and place in a digest; the smallest of article_addresses")
+    address: Mapped[str] = string("URL or path, and place in a digest; the smallest in article_addresses")
     source: Mapped[str] = string("File as it was given; - for standard input")
     item: Mapped[int | None] = integer("Place in a digest of several articles, from 1")
     line: Mapped[int] = integer("Line of the file on which the text begins, from 1")
@@ -71,6 +71,8 @@ class ArticleAddress(Base):
 
     address: Mapped[str] = key("URL or path, and place in a digest")
     source: Mapped[str] = string("File that held it")
+    item: Mapped[int | None] = integer("Place in a digest of several articles, from 1")
+    line: Mapped[int] = integer("Line of the file on which the text begins, from 1")
     article_id: Mapped[str] = string("The article found there", "articles.id")
 
 

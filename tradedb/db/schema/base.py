@@ -31,7 +31,7 @@ def key(comment: str, references: str | None = None, **options: Any) -> Mapped[s
 
 
 def string(comment: str, references: str | None = None, *, ondelete: str | None = None, **options: Any) -> Mapped[Any]:
-    """A TEXT column; `references` (`table.column`) makes it a foreign key. The annotation says whether it may be NULL."""
+    """A TEXT column, with `references` (`table.column`) a foreign key. The annotation says whether it may be NULL."""
     foreign = [ForeignKey(references, ondelete=ondelete)] if references else []
     return mapped_column(Text, *foreign, comment=comment, **options)
 
@@ -82,8 +82,6 @@ class DateColumns:
 class PlaceColumns:
     """Where an event takes place."""
 
-    city: Mapped[str | None] = string(
-        "City as the gazetteer writes it, as stated where not listed; `virtual` for online"
-    )
+    city: Mapped[str | None] = string("City as listed, else as stated; `virtual` for online")
     country_code: Mapped[str | None] = string("Country of the place, ISO 3166-1 alpha-2", "parties.code")
     venue: Mapped[str | None] = string("House or room, as stated")

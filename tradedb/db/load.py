@@ -1,0 +1,231 @@
+"""Parsed articles into the database: one article is one transaction, loading twice changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+
+import tradedb
+from tradedb.db import found, runs, store
+from tradedb.db.resolving import Change, Resolver
+from tradedb.db.session import translated
+from tradedb.db.store import Outcome, Stored
+from tradedb.errors import TradedbError
+from tradedb.records import Article, ParsedArticle
+
+if TYPE_CHECKING:
+    from tradedb.vocabulary import Vocabulary
+
+#: The issue that says that a date of the article ended in no event.
+UNUSED = "date_unused"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleResult:
+    """What became of one article.
+
+    Attributes:
+        article: the article.
+        outcome: `new`; `updated` (replaced what its address held, or was read by a newer parser); `unchanged`;
+            `duplicate` (its content was there from another address); `outdated` (its address holds a later version);
+            `failed`.
+        message: why it failed.
+    """
+
+    article: Article
+    outcome: Outcome
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """What a load did.
+
+    Attributes:
+        articles: number of articles seen.
+        new, updated, unchanged, duplicate, outdated: numbers of articles by outcome.
+        failed: the articles that could not be stored.
+        mentions: accounts written.
+        events_new, events_removed: events that the timeline has now and had not, and the other way round.
+        events_merged: events that now have accounts of several articles and changed in this load.
+        conflicts: events that changed in this load and whose accounts contradict each other.
+        tallies: counts written.
+        issues: number of issues by code, of the articles written.
+    """
+
+    articles: int
+    new: int
+    updated: int
+    unchanged: int
+    duplicate: int
+    outdated: int
+    failed: tuple[ArticleResult, ...]
+    mentions: int
+    events_new: int
+    events_merged: int
+    events_removed: int
+    conflicts: int
+    tallies: int
+    issues: dict[str, int]
+
+    @property
+    def unused(self) -> int:
+        """Number of dates that ended in no event."""
+        return self.issues.get(UNUSED, 0)
+
+
+def version_stamp(vocabulary: Vocabulary) -> str:
+    """What tells one reading of an article from another: the program's version and the vocabulary's fingerprint."""
+    return f"{tradedb.__version__}+{vocabulary.fingerprint[:8]}"
+
+
+def already_loaded(
+    engine: Engine, article: Article, vocabulary: Vocabulary, *, parser_version: str | None = None
+) -> bool:
+    """Whether loading the article would change nothing, so that it need not be parsed."""
+    with translated(str(engine.url)), engine.connect() as connection:
+        return store.is_stored(connection, article, parser_version or version_stamp(vocabulary))
+
+
+def load(
+    engine: Engine,
+    parsed: Iterable[ParsedArticle],
+    vocabulary: Vocabulary,
+    *,
+    parser_version: str | None = None,
+    skipped: int = 0,
+    on_progress: Callable[[ArticleResult], None] | None = None,
+) -> LoadSummary:
+    """Store articles and what they say, and bring the timeline in step.
+
+    Args:
+        engine: of a database that `session.ensure_current` has prepared.
+        parsed: the articles, in any order; read one by one.
+        vocabulary: the reference data that they were parsed with.
+        parser_version: what tells this parser's reading from another's; the program's and vocabulary's by default.
+        skipped: how many articles the caller has passed over because they were loaded already.
+        on_progress: called after each article.
+
+    Raises:
+        DatabaseError: where the database as a whole cannot be written. What was stored before stays.
+    """
+    counting = _Counting(unchanged=skipped)
+    version = parser_version or version_stamp(vocabulary)
+    with translated(str(engine.url)), engine.connect() as connection:
+        with _recorded(connection, vocabulary.fingerprint, counting):
+            loader = _Loader(connection, version, counting)
+            for each in parsed:
+                result = loader.load(each)
+                if on_progress is not None:
+                    on_progress(result)
+        return counting.summary()
+
+
+@dataclass(slots=True)
+class _Counting:
+    unchanged: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    failed: list[ArticleResult] = field(default_factory=list)
+    mentions: int = 0
+    tallies: int = 0
+    issues: Counter[str] = field(default_factory=Counter)
+    change: Change = field(default_factory=Change)
+
+    def note(self, parsed: ParsedArticle, stored: Stored, change: Change) -> None:
+        self.outcomes[stored.outcome] += 1
+        self.mentions += stored.mentions
+        if stored.outcome in ("new", "updated"):
+            self.tallies += len(parsed.tallies)
+            self.issues.update(issue.code for issue in parsed.issues)
+        self.change |= change
+
+    def summary(self) -> LoadSummary:
+        unchanged = self.outcomes["unchanged"] + self.unchanged
+        return LoadSummary(
+            articles=self.outcomes.total() + self.unchanged,
+            new=self.outcomes["new"],
+            updated=self.outcomes["updated"],
+            unchanged=unchanged,
+            duplicate=self.outcomes["duplicate"],
+            outdated=self.outcomes["outdated"],
+            failed=tuple(self.failed),
+            mentions=self.mentions,
+            events_new=len(self.change.added),
+            events_merged=len(self.change.joined),
+            events_removed=len(self.change.removed),
+            conflicts=len(self.change.conflicting),
+            tallies=self.tallies,
+            issues=dict(sorted(self.issues.items())),
+        )
+
+
+@dataclass(slots=True)
+class _Loader:
+    connection: Connection
+    version: str
+    counting: _Counting
+    resolver: Resolver | None = None
+
+    def load(self, parsed: ParsedArticle) -> ArticleResult:
+        """Store one article in one transaction; what is wrong with it alone is a result."""
+        try:
+            with self.connection.begin():
+                stored, change = self._write(parsed)
+        except (OperationalError, KeyboardInterrupt):
+            raise
+        except (TradedbError, SQLAlchemyError) as error:
+            self.resolver = None  # it may remember what was rolled back
+            return self._fail(parsed.article, error)
+        self.counting.note(parsed, stored, change)
+        return ArticleResult(parsed.article, stored.outcome)
+
+    def _write(self, parsed: ParsedArticle) -> tuple[Stored, Change]:
+        resolver = self.resolver = self.resolver or Resolver(self.connection)
+        stored = store.store(self.connection, parsed, resolver, self.version)
+        change = resolver.resolve_blocks(stored.blocks)
+        orphans = found.drop_unused(self.connection, stored.withdrawn)
+        return stored, change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
+
+    def _fail(self, article: Article, error: TradedbError | SQLAlchemyError) -> ArticleResult:
+        result = ArticleResult(article, "failed", _reason(error))
+        self.counting.outcomes["failed"] += 1
+        self.counting.failed.append(result)
+        return result
+
+
+def _reason(error: TradedbError | SQLAlchemyError) -> str:
+    if isinstance(error, IntegrityError):
+        return f"it holds a value that the database does not know: {str(error.orig).partition(chr(10))[0]}"
+    if isinstance(error, DBAPIError):
+        return f"it cannot be stored: {str(error.orig).partition(chr(10))[0]}"
+    return str(error).partition("\n")[0]
+
+
+@contextmanager
+def _recorded(connection: Connection, fingerprint: str, counting: _Counting) -> Iterator[None]:
+    """Record the run, however it ends."""
+    with connection.begin():
+        key = runs.start(connection, fingerprint)
+    state = "failed"
+    try:
+        yield
+        state = "done"
+    except KeyboardInterrupt:
+        state = "interrupted"
+        raise
+    finally:
+        _finish(connection, key, state, counting)
+
+
+def _finish(connection: Connection, key: str, state: str, counting: _Counting) -> None:
+    summary = counting.summary()
+    counts = {f"n_{name}": getattr(summary, name) for name in ("new", "updated", "unchanged", "duplicate", "outdated")}
+    more = {"n_failed": len(summary.failed), "n_mentions": summary.mentions, "n_events_new": summary.events_new}
+    with connection.begin():
+        runs.finish(connection, key, state, **counts, **more)

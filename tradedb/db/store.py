@@ -1,0 +1,269 @@
+"""One article into rows: which version an address holds, and the rows of what the article says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from tradedb.db import found, schema
+from tradedb.db.dates import date_values, first_day
+from tradedb.db.resolving import Resolver
+from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, Tally
+
+Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing an article did.
+
+    Attributes:
+        outcome: new, updated, unchanged, duplicate or outdated.
+        blocks: the groups of accounts that have to be resolved anew.
+        withdrawn: agreements that a version spoke of which is gone.
+        mentions: number of accounts written.
+    """
+
+    outcome: Outcome
+    blocks: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What the rows of an article had been: the blocks that lose an account, the agreements it spoke of first."""
+
+    blocks: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+    def __or__(self, other: Cleared) -> Cleared:
+        return Cleared(self.blocks | other.blocks, self.withdrawn | other.withdrawn)
+
+
+def article_id(article: Article) -> str:
+    """The key of an article: the first digits of its content hash."""
+    return article.content_hash[:16]
+
+
+def address_of(article: Article) -> str:
+    """What names the article from one version to the next; standard input has no name but its content."""
+    if article.source == "-" and article.url is None:
+        return f"{article.address} {article_id(article)}"
+    return article.address
+
+
+def is_stored(connection: Connection, article: Article, parser_version: str) -> bool:
+    """Whether that content is at that address, as that parser reads it."""
+    held = _held(connection, address_of(article))
+    if held is None:
+        return False
+    current = held["id"] == article_id(article) and held["parser_version"] == parser_version
+    return (current and article.source <= held["source"]) or _outdated(article, held)
+
+
+def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, parser_version: str) -> Stored:
+    """Write an article's rows, within the caller's transaction; canonical events are the resolver's business.
+
+    Args:
+        connection: where to.
+        parsed: the article with what it says.
+        resolver: knows the blocks of accounts.
+        parser_version: parser and vocabulary that made `parsed`.
+    """
+    article = parsed.article
+    held = _held(connection, address_of(article))
+    if held is not None and _outdated(article, held):
+        return Stored("outdated")
+    known = _by_content(connection, article_id(article))
+    if known is not None and known["parser_version"] == parser_version:
+        return _note_address(connection, article, held, resolver)
+    cleared = _clear(connection, article_id(article)) if known is not None else Cleared()
+    _write_article(connection, article, parser_version, exists=known is not None)
+    cleared |= _move_address(connection, article, held)
+    blocks = cleared.blocks | _write_contents(connection, parsed, resolver, parser_version, cleared.withdrawn)
+    outcome: Outcome = "new" if held is None and known is None else "updated"
+    return Stored(outcome, blocks, cleared.withdrawn, len(parsed.events))
+
+
+def _held(connection: Connection, address: str) -> RowMapping | None:
+    """What an address holds now."""
+    columns = (schema.Article.id, schema.Article.published, schema.Article.parser_version)
+    statement = select(*columns, schema.ArticleAddress.source).join_from(schema.ArticleAddress, schema.Article)
+    return connection.execute(statement.where(schema.ArticleAddress.address == address)).mappings().first()
+
+
+def _by_content(connection: Connection, key: str) -> RowMapping | None:
+    columns = (schema.Article.id, schema.Article.parser_version)
+    return connection.execute(select(*columns).where(schema.Article.id == key)).mappings().first()
+
+
+def _outdated(article: Article, held: RowMapping) -> bool:
+    """Whether the address holds a later version.
+
+    A file that changed is later than what it was. Of two files that claim one URL the one published later counts, else
+    the one whose name sorts last, so that the order of loading does not matter.
+    """
+    if held["id"] == article_id(article) or held["source"] == article.source:
+        return False
+    mine = article.published or dt.date.min, article.source
+    return mine < (held["published"] or dt.date.min, held["source"])
+
+
+def _note_address(connection: Connection, article: Article, held: RowMapping | None, resolver: Resolver) -> Stored:
+    """The content is there; note that it is here, too."""
+    if held is not None and held["id"] == article_id(article):
+        if held["source"] < article.source:
+            _move_address(connection, article, held)
+        return Stored("unchanged")
+    cleared = _move_address(connection, article, held)
+    blocks = cleared.blocks | resolver.agreements_changed(found.refresh(connection, cleared.withdrawn))
+    return Stored("duplicate" if held is None else "updated", blocks, cleared.withdrawn)
+
+
+def _move_address(connection: Connection, article: Article, held: RowMapping | None) -> Cleared:
+    """Let the address point to this article, and drop the version that no address holds any longer."""
+    table = schema.ArticleAddress
+    place = {"source": article.source, "item": article.item, "line": article.line, "article_id": article_id(article)}
+    connection.execute(delete(table).where(table.address == address_of(article)))
+    connection.execute(insert(table).values(address=address_of(article), **place))
+    _name_article(connection, article_id(article))
+    if held is None or held["id"] == article_id(article) or _name_article(connection, held["id"]):
+        return Cleared()
+    cleared = _clear(connection, held["id"])
+    connection.execute(delete(schema.Article).where(schema.Article.id == held["id"]))
+    return cleared
+
+
+def _name_article(connection: Connection, key: str) -> bool:
+    """Name an article after the smallest address that holds it; False where none does."""
+    table = schema.ArticleAddress
+    columns = (table.address, table.source, table.item, table.line)
+    row = connection.execute(select(*columns).where(table.article_id == key).order_by(table.address)).mappings().first()
+    if row is not None:
+        connection.execute(update(schema.Article).where(schema.Article.id == key).values(**row))
+    return row is not None
+
+
+def _clear(connection: Connection, key: str) -> Cleared:
+    """Delete what an article says."""
+    mention = schema.EventMention
+    blocks = connection.scalars(select(mention.block).where(mention.article_id == key).distinct())
+    cleared = Cleared(frozenset(blocks), found.proposed_by(connection, key))
+    for model in (mention, schema.Tally, schema.Issue, schema.ArticleAgreement):
+        connection.execute(delete(model).where(model.article_id == key))
+    return cleared
+
+
+def _write_article(connection: Connection, article: Article, parser_version: str, *, exists: bool) -> None:
+    span = article.published_span
+    row = {
+        "content_hash": article.content_hash,
+        "address": address_of(article),
+        "published_start": span.start if span else None,
+        "published_end": span.end if span else None,
+        "body": [[part.start, part.end] for part in article.body],
+        "parser_version": parser_version,
+        **{name: getattr(article, name) for name in _PLAIN_ARTICLE},
+    }
+    if exists:
+        connection.execute(update(schema.Article).where(schema.Article.id == article_id(article)).values(**row))
+    else:
+        connection.execute(insert(schema.Article).values(id=article_id(article), **row))
+
+
+_PLAIN_ARTICLE = (
+    "source", "item", "line", "title", "url", "publisher", "language", "published", "published_basis", "text",
+)  # fmt: skip
+
+
+def _write_contents(
+    connection: Connection,
+    parsed: ParsedArticle,
+    resolver: Resolver,
+    parser_version: str,
+    withdrawn: frozenset[str],
+) -> frozenset[str]:
+    """Write agreements, accounts, counts and issues; returns the blocks that gain or lose an account."""
+    key, text = article_id(parsed.article), parsed.article.text
+    proposed = found.propose(connection, key, parsed.agreements)
+    blocks = resolver.agreements_changed(found.refresh(connection, proposed | withdrawn))
+    mentions = [_mention(key, n, event, resolver) for n, event in enumerate(parsed.events, start=1)]
+    _insert(connection, schema.EventMention, [{**row, "parser_version": parser_version} for row in mentions])
+    evidence = (_evidence(_id(key, n), event.evidence, text) for n, event in enumerate(parsed.events, start=1))
+    _insert(connection, schema.EventEvidence, [row for rows in evidence for row in rows])
+    _insert(connection, schema.Tally, [_tally(key, n, tally) for n, tally in enumerate(parsed.tallies, start=1)])
+    _insert(connection, schema.Issue, [_issue(key, n, issue) for n, issue in enumerate(parsed.issues, start=1)])
+    return frozenset(blocks | {row["block"] for row in mentions})
+
+
+def _insert(connection: Connection, model: type[schema.Base], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(model), rows)
+
+
+def _id(key: str, number: int) -> str:
+    return f"{key}-{number:03d}"
+
+
+def _mention(key: str, number: int, event: EventMention, resolver: Resolver) -> dict[str, Any]:
+    place = event.place or Place()
+    return {
+        "id": _id(key, number),
+        "article_id": key,
+        "number": number,
+        "block": resolver.block_of(event),
+        **{name: getattr(event, name) for name in ("kind", "type", "status", "round", "title", "quote", "rule")},
+        "agreement_id": event.agreement,
+        **date_values(event.date),
+        "year_basis": event.year_basis,
+        "parties": sorted(set(event.parties)),
+        "city": place.city,
+        "country_code": place.country,
+        "venue": place.venue,
+        "participants": [asdict(person) for person in event.participants],
+        "start_offset": event.start,
+        "end_offset": event.end,
+    }
+
+
+def _evidence(mention_id: str, evidence: Iterable[Evidence], text: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": mention_id,
+            "number": number,
+            "field": each.field,
+            "start_offset": each.start,
+            "end_offset": each.end,
+            "quote": text[each.start : each.end],
+        }
+        for number, each in enumerate(evidence, start=1)
+    ]
+
+
+def _tally(key: str, number: int, tally: Tally) -> dict[str, Any]:
+    return {
+        "id": _id(key, number),
+        "article_id": key,
+        **{name: getattr(tally, name) for name in ("kind", "count", "quote", "rule")},
+        "agreement_id": tally.agreement,
+        "parties": sorted(set(tally.parties)),
+        "since_edtf": tally.since,
+        "since_date": first_day(tally.since),
+        "start_offset": tally.start,
+        "end_offset": tally.end,
+    }
+
+
+def _issue(key: str, number: int, issue: Issue) -> dict[str, Any]:
+    return {
+        "id": _id(key, number),
+        "article_id": key,
+        **{name: getattr(issue, name) for name in ("code", "severity", "message")},
+        "start_offset": issue.start,
+        "end_offset": issue.end,
+    }
