@@ -14,7 +14,7 @@ from tradedb.records import Agreement
 #: Words of a query that name no party: "Korea UK free trade agreement", "talks between China and Korea".
 _FILLER_WORDS = """
     a agreement agreements and between bilateral cepa ceca cepas comprehensive deal deals economic epa fta ftas free
-    negotiation negotiations of pact partnership round rounds talks tca the timeline to trade treaty upgrade versus vs
+    negotiation negotiations of pact partnership round rounds talks tca the timeline trade treaty upgrade versus vs
     with
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
