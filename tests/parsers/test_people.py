@@ -1,0 +1,310 @@
+"""People: names, titles, bodies, sides, later mentions; what is nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tradedb.errors import ReferenceDataError
+from tradedb.parsers.people import PeopleWords, PersonMention, find_people, load_words
+from tradedb.paths import reference_folder
+from tradedb.records import Span
+
+PARTIES = {
+    "South Korea": "KR", "South Korean": "KR", "Korea": "KR", "Korean": "KR", "ROK": "KR", "Seoul": "KR",
+    "United Kingdom": "GB", "UK": "GB", "British": "GB", "U.S.": "US", "US": "US", "United States": "US",
+    "China": "CN", "Chinese": "CN", "Beijing": "CN", "Japan": "JP", "Japanese": "JP", "India": "IN", "Indian": "IN",
+    "EU": "EU", "European": "EU", "Norway": "NO", "Peru": "PE", "Peruvian": "PE", "Indonesia": "ID",
+    "Indonesian": "ID", "UAE": "AE", "Swiss": "CH", "New Zealand": "NZ", "Canada": "CA", "Thai": "TH", "Chile": "CL",
+    "Kenya": "KE", "Taiwan": "TW",
+}  # fmt: skip
+BODIES = {
+    "MOTIR": "KR", "Ministry of Trade, Industry and Resources": "KR", "European Commission": "EU", "USTR": "US",
+    "Department for Business and Trade": "GB", "World Trade Organization": None, "U.S. Treasury": "US",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Party:
+    start: int
+    end: int
+    code: str
+
+
+@dataclass(frozen=True)
+class Body:
+    start: int
+    end: int
+    party: str | None
+
+
+def _matches(names: dict[str, str | None], text: str) -> list[re.Match[str]]:
+    longest = sorted(names, key=len, reverse=True)
+    return list(re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", text))
+
+
+@cache
+def words() -> PeopleWords:
+    return load_words(reference_folder())
+
+
+def people(text: str) -> tuple[PersonMention, ...]:
+    parties = [Party(m.start(), m.end(), PARTIES[m[0]]) for m in _matches(dict(PARTIES), text)]
+    bodies = [Body(m.start(), m.end(), BODIES[m[0]]) for m in _matches(BODIES, text)]
+    return find_people(text, [Span(0, len(text))], parties, bodies, words())
+
+
+def shown(text: str) -> list[tuple[str | None, ...]]:
+    """Name, title, organisation, country of each mention."""
+    return [(p.name, p.title, p.organization, p.country) for p in people(text)]
+
+
+BEFORE_THE_NAME = [
+    ("Trade Minister Ahn Duk-soo arrived.", "Ahn Duk-soo", "Trade Minister", None, None),
+    ("Then Chinese Premier Zhu Rong spoke.", "Zhu Rong", "Premier", None, "CN"),
+    ("Korea's deputy trade minister Oh Min-ho was there.", "Oh Min-ho", "deputy trade minister", None, "KR"),
+    ("U.S. Trade Representative Jane Q. Miller agreed.", "Jane Q. Miller", "U.S. Trade Representative", None, "US"),
+    ("Former U.S. President Adam Stone wrote.", "Adam Stone", "President", None, "US"),
+    ("Minister of Commerce Hu Lin of China came.", "Hu Lin", "Minister of Commerce", None, "CN"),
+    (
+        "Norway's Minister of Trade, Industry and Fisheries, Kari Berg-Dahl, signed.",
+        "Kari Berg-Dahl", "Minister of Trade, Industry and Fisheries", None, "NO",
+    ),
+    (
+        "European Commissioner for Trade and Economic Security Jiří Žďárský left.",
+        "Jiří Žďárský", "European Commissioner for Trade and Economic Security", None, "EU",
+    ),
+    (
+        "Director General for Trade Negotiations Seo Ji-woo of the Ministry of Trade, Industry and Resources (MOTIR, "
+        "Minister BK Moon) led.",
+        "Seo Ji-woo", "Director General for Trade Negotiations", "Ministry of Trade, Industry and Resources", "KR",
+    ),
+    ("Union Minister for Commerce Ravi Rao hosted.", "Ravi Rao", "Union Minister for Commerce", None, "IN"),
+    ("The Secretary of State for Business and Trade, Rt Hon Ann Lee MP, said.", "Ann Lee",
+     "Secretary of State for Business and Trade", None, "GB"),
+    ("US Under Secretary of State for Public Diplomacy Ada Vance's visit", "Ada Vance",
+     "Under Secretary of State for Public Diplomacy", None, "US"),
+    ("Vice Premier He Lan met them.", "He Lan", "Vice Premier", None, None),
+    ("Japan's top negotiator, Kenji Mori, said.", "Kenji Mori", "top negotiator", None, "JP"),
+    ("President of the European Commission Eva von der Heide", "Eva von der Heide", "President",
+     "European Commission", "EU"),
+    ("European Commission President Eva von der Heide", "Eva von der Heide", "President", "European Commission", "EU"),
+    ("Minister of Trade, Industry and Resources (MOTIR) BK (Byung-Kook) Moon flew.", "Byung-Kook Moon",
+     "Minister of Trade, Industry and Resources", None, "KR"),
+    ("Commerce Ministry spokesperson Gao Min noted.", "Gao Min", "spokesperson", "Commerce Ministry", None),
+    ("Prime Minister of Japan Taro Ito", "Taro Ito", "Prime Minister", None, "JP"),
+    ("then-Foreign Minister Yun Ha-rin", "Yun Ha-rin", "Foreign Minister", None, None),
+    ("Energy, Trade and Industry Minister Ken Abe", "Ken Abe", "Energy, Trade and Industry Minister", None, None),
+    ("Ambassador Ruth Okello", "Ruth Okello", "Ambassador", None, None),
+    ("U.S. Treasury Secretary Tom Birch", "Tom Birch", "Treasury Secretary", None, "US"),
+    ("Economy Minister Mohamed bin Rashid Al Nuaimi", "Mohamed bin Rashid Al Nuaimi", "Economy Minister", None, None),
+]  # fmt: skip
+
+BEHIND_THE_NAME = [
+    ("Oh Min-ho, Deputy Minister for Trade at the Ministry of Trade, Industry and Resources, met", "Oh Min-ho",
+     "Deputy Minister for Trade", "Ministry of Trade, Industry and Resources", "KR"),
+    ("Sir Tim Ash, Minister of State at the United Kingdom’s Department for Business and Trade, said", "Tim Ash",
+     "Minister of State", "Department for Business and Trade", "GB"),
+    ("Ravi Rao, Honourable Minister for Commerce and Industry, Government of India, said", "Ravi Rao",
+     "Honourable Minister for Commerce and Industry", None, "IN"),
+    ("Luc Morel, Deputy Director-General of the European Commission’s Directorate-General for Trade, came", "Luc Morel",
+     "Deputy Director-General", "European Commission’s Directorate-General for Trade", "EU"),
+    ("It is Ann Lee, the British trade secretary, whom", "Ann Lee", "trade secretary", None, "GB"),
+    ("H.E. Dr. Omar bin Said Al Harthy, Minister of Economy of the UAE", "Omar bin Said Al Harthy",
+     "Minister of Economy", None, "AE"),
+    ("Asif Khan, Executive Chairman of Lakeland Investment Development Authority (LIDA);", "Asif Khan",
+     "Executive Chairman", "Lakeland Investment Development Authority", None),
+    ("John Hsu (許約翰), who heads Taiwan’s Office of Trade Negotiations, had", "John Hsu", "head",
+     "Office of Trade Negotiations", "TW"),
+    ("Mary B. Cole, who is Counselor at the Department of Labor and Chief Negotiator for Pillar V, and", "Mary B. Cole",
+     "Counselor and Chief Negotiator for Pillar V", "Department of Labor", None),
+    ("Rosa Diaz, Ambassador of Chile to Korea, attended", "Rosa Diaz", "Ambassador of Chile to Korea", None, "CL"),
+    ("Park Ji-ho, MOTIE’s Deputy Minister for FTA Negotiations, said", "Park Ji-ho",
+     "Deputy Minister for FTA Negotiations", "MOTIE", None),
+    ("Nina Roth, Swiss Federal Councillor,", "Nina Roth", "Federal Councillor", None, "CH"),
+    ("Jose Ruiz, his counterpart, agreed", "Jose Ruiz", None, None, None),
+]  # fmt: skip
+
+COUNTERPARTS = [
+    ("Kim Ho-jin, Korea's Minister for Trade, and Jose Ruiz, his counterpart, met.",
+     [("Kim Ho-jin", "Minister for Trade", None, "KR"), ("Jose Ruiz", None, None, None)]),
+    ("She met her Indonesian counterpart, Budi Santoso, in June.", [("Budi Santoso", None, None, "ID")]),
+    ("ROK **Foreign Minister Min Jin** and counterparts **Hu Wei** and **Abe Yoko** met.",
+     [("Min Jin", "Foreign Minister", None, "KR"), ("Hu Wei", None, None, None), ("Abe Yoko", None, None, None)]),
+]  # fmt: skip
+
+LISTS = [
+    ("Prime Ministers Arun Mehta and Paul Wood met.", ["Arun Mehta", "Paul Wood"], "Prime Minister"),
+    (
+        "Ministers Oh Min-ho of Korea, Ann Lee and Kenji Mori signed.",
+        ["Oh Min-ho", "Ann Lee", "Kenji Mori"],
+        "Minister",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "organization", "country"),
+    [*BEFORE_THE_NAME, *BEHIND_THE_NAME],
+    ids=[case[1] + " " + str(index) for index, case in enumerate([*BEFORE_THE_NAME, *BEHIND_THE_NAME])],
+)
+def test_a_title_beside_a_name_makes_a_person(
+    text: str, name: str, title: str | None, organization: str | None, country: str | None
+) -> None:
+    assert shown(text) == [(name, title, organization, country)]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTERPARTS)
+def test_a_counterpart_is_a_person_without_a_title(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(("text", "names", "title"), LISTS)
+def test_a_title_in_the_plural_is_everybody_s(text: str, names: list[str], title: str) -> None:
+    assert [(p.name, p.title) for p in people(text)] == [(name, title) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Free Trade Agreement was signed by the Trade Commissioner at Mansion House.",
+        "South Korea and the United Kingdom met in Seoul on Monday.",
+        "The Trade Ministers Meeting was held on Tuesday.",
+        "Leif Harpin wrote this for Global Times.",
+        "The European Commission and the World Trade Organization, chairman of nothing, agreed.",
+        "He said that Senior Officials Meetings went well.",
+        "The minister, Seoul said, would go.",
+        "The Ministry of Trade, Industry and Resources (MOTIR, Minister BK Moon) held a forum.",
+        "Minister for Trade and Industry",
+        "By Prof. Lena Hart",
+    ],
+)
+def test_what_is_nobody(text: str) -> None:
+    assert people(text) == ()
+
+
+LATER = [
+    ("Oh Min-ho, Deputy Minister for Trade, spoke. Deputy Minister Oh left.", "Deputy Minister for Trade", "Oh Min-ho"),
+    ("Trade Secretary Ann Birch was in Delhi. Birch agreed.", "Trade Secretary", "Ann Birch"),
+    ("Commerce Minister Ravi Rao came. Mr Rao said so.", "Commerce Minister", "Ravi Rao"),
+    ("Peruvian President Juan Garza came. With Garza looking on", "President", "Juan Garza"),
+    ("Foreign Minister Min Jin met Hu. Later Min Jin left.", "Foreign Minister", "Min Jin"),
+    ("Foreign Minister Kenji Mori may go. Mori's visit", "Foreign Minister", "Kenji Mori"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "name"), LATER, ids=[case[0][:30] for case in LATER])
+def test_later_mentions_are_resolved(text: str, title: str, name: str) -> None:
+    first, second = people(text)
+    assert (first.name, first.title, first.later) == (name, title, False)
+    assert (second.name, second.title, second.later) == (name, title, True)
+
+
+def test_a_shared_surname_is_not_guessed() -> None:
+    text = "Minister Kim Ho-jin and Minister Kim Su-ah came. Kim said so."
+    assert [p.name for p in people(text)] == ["Kim Ho-jin", "Kim Su-ah"]
+
+
+def test_a_title_tells_two_of_a_surname_apart() -> None:
+    text = "President Kim Ho-jin and Trade Minister Kim Su-ah came. Trade Minister Kim said so."
+    assert people(text)[-1].name == "Kim Su-ah"
+
+
+def test_another_level_is_another_person() -> None:
+    text = "Trade Minister Kim Su-ah came. President Kim said so."
+    assert people(text)[-1].name == "Kim"
+
+
+@pytest.mark.parametrize("following", ["administration", "government", "River"])
+def test_a_surname_before_a_government_or_a_place_is_nobody(following: str) -> None:
+    assert len(people(f"President Adam Stone spoke. The Stone {following} knew.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("President Xu Li", "leader"),
+        ("Trade Minister Xu Li", "minister"),
+        ("Vice Minister Xu Li", "vice"),
+        ("Deputy Trade Minister Xu Li", "vice"),
+        ("Deputy Prime Minister Xu Li", "minister"),
+        ("Commerce Secretary Xu Li", "minister"),
+        ("Indian Commerce Secretary Raj Das", "vice"),
+        ("chief negotiator Xu Li", "official"),
+        ("CEO Ann Birch", "business"),
+        ("EU Trade Commissioner Xu Li", "minister"),
+    ],
+)
+def test_levels(text: str, level: str) -> None:
+    assert [p.level for p in people(text)] == [level]
+
+
+def test_the_whole_phrase() -> None:
+    text = "At noon Oh Min-ho, Korea’s Deputy Minister for Trade (MOTIR), met Ann."
+    (person,) = people(text)
+    assert text[person.full_start : person.full_end] == "Oh Min-ho, Korea’s Deputy Minister for Trade (MOTIR)"
+
+
+def test_markup_is_no_part_of_a_name() -> None:
+    text = "with [Foreign Minister Min Jin](#) and **Premier Hu Wei**"
+    assert [text[p.start : p.end] for p in people(text)] == ["Min Jin", "Hu Wei"]
+
+
+def test_names_do_not_run_over_the_end_of_a_heading() -> None:
+    text = "Talks with Minister Hu Wei\nSeo Dialogue opens\n\nBody"
+    assert [p.name for p in people(text)] == ["Hu Wei"]
+
+
+PIECES = """Minister|Kim|Jong-hoon|of|Trade|,|and|\n|(|)|’s|**|[|](#)|Mr.|President|Prime|Korea|bin|the|counterpart|He|H.E.|
+U.S.|é|\u200b|–|who is""".split("|")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40).map(" ".join))
+def test_spans_hold(text: str) -> None:
+    mentions = people(text)
+    for person in mentions:
+        assert 0 <= person.full_start <= person.start < person.end <= person.full_end <= len(text)
+        assert (
+            person.later
+            or set(person.name.split()) <= set(re.findall(r"[^\s()*\[\]]+", text))
+            or (set("".join(person.name.split())) <= set(text))
+        )
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Minister " * 3000, "Kim " * 3000, "of Trade and " * 3000, "(" * 5000, "A." * 5000, "[" * 5000 + "](", "’s" * 3000,
+     "Mr " * 3000, "Minister, " * 3000, "bin " * 3000],
+    ids=lambda text: text[:10],
+)  # fmt: skip
+def test_monotonous_texts_take_linear_time(text: str) -> None:
+    assert len(people(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("titles.csv", "title,level,party,source\nboss,high,,x\n", "titles.csv:2: level 'high'"),
+        ("titles.csv", "title,source\nboss,x\n", "titles.csv:1: the column 'level'"),
+        ("name_words.csv", "word,role,source\nfoo,bar,x\n", "name_words.csv:2: role 'bar'"),
+    ],
+)
+def test_broken_tables_are_named(tmp_path, name: str, content: str, message: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "titles.csv").write_text("title,level,party,source\nminister,minister,,x\n", encoding="utf-8")
+    (tmp_path / "name_words.csv").write_text("word,role,source\nmr,honorific,x\n", encoding="utf-8")
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=re.escape(message)):
+        load_words(tmp_path)
+
+
+def test_a_missing_table_is_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ReferenceDataError, match=r"titles\.csv"):
+        load_words(tmp_path)

@@ -1,0 +1,183 @@
+"""Later mentions: "Deputy Minister Park", "Badenoch", "Mr Goyal", the full name without its title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tradedb.parsers.people.mentions import PersonMention
+from tradedb.parsers.people.names import Name, name_at
+from tradedb.parsers.people.reading import Reading
+from tradedb.parsers.people.words import plain
+
+Identity = tuple[str, ...]
+
+#: Where the family name stands first, or people are called by the first of their names.
+_FIRST_NAME_SIDES = frozenset(
+    {"BN", "CN", "ET", "HK", "HU", "ID", "IS", "JP", "KH", "KP", "KR", "LA", "MM", "MN", "MY", "SG", "TH", "TW", "VN"}
+)
+_MINISTERIAL = frozenset({"minister", "vice", "official"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What the mentions of a person say together."""
+
+    name: str
+    title: str | None
+    organization: str | None
+    country: str | None
+    level: str | None
+
+
+def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator[PersonMention]:
+    """Join the mentions of a person, and find those without a title.
+
+    Args:
+        reading: the text.
+        people: the mentions with a title or an honorific, in order.
+
+    Yields:
+        The same mentions, completed from one another, and the later ones. Where two people share a surname the
+        title decides; where it does not, a mention stays as it is, and a bare surname is left out.
+    """
+    mentions = list(people)
+    index = _Index(mentions, reading)
+    yield from map(index.complete, mentions)
+    yield from index.untitled(mentions)
+
+
+def _identity(name: str) -> Identity:
+    """A name whatever its case, marks, hyphens and order."""
+    return tuple(sorted(plain(name).replace("-", " ").replace("'", "").split()))
+
+
+def _merge(group: list[PersonMention]) -> _Person:
+    return _Person(
+        group[0].name,
+        next((m.title for m in group if m.title), None),
+        next((m.organization for m in group if m.organization), None),
+        next((m.country for m in group if m.country), None),
+        next((m.level for m in group if m.level), None),
+    )
+
+
+class _Index:
+    """The people of a text by identity and by surname."""
+
+    def __init__(self, mentions: list[PersonMention], reading: Reading) -> None:
+        self._reading = reading
+        groups: dict[Identity, list[PersonMention]] = defaultdict(list)
+        for mention in mentions:
+            groups[_identity(mention.name)].append(mention)
+        self._people = {identity: _merge(group) for identity, group in groups.items()}
+        self._called: dict[str, list[_Person]] = defaultdict(list)
+        for person in self._people.values():
+            for word in self._calls(person):
+                self._called[word].append(person)
+
+    def _calls(self, person: _Person) -> set[str]:
+        words = plain(person.name).split()
+        return {words[0], words[-1]} if len(words) > 1 else set()
+
+    # --- with a title ------------------------------------------------------------------------
+
+    def complete(self, mention: PersonMention) -> PersonMention:
+        """A mention with what others say of the same person."""
+        if " " in mention.name:
+            return _filled(mention, self._people[_identity(mention.name)])
+        person = self._chosen(mention)
+        return _resolved(mention, person) if person else mention
+
+    def _chosen(self, mention: PersonMention) -> _Person | None:
+        """The one person who can be meant, or None."""
+        people = [p for p in self._called.get(plain(mention.name), ()) if _may_be(mention, p)]
+        tests: tuple[Callable[[_Person], bool], ...] = (
+            lambda p: p.country == mention.country,
+            lambda p: _same_title(p.title, mention.title),
+            lambda p: p.level == mention.level,
+        )
+        for test in tests:
+            if len(people) > 1:
+                people = [p for p in people if test(p)] or people
+        return people[0] if len(people) == 1 else None
+
+    # --- without -----------------------------------------------------------------------------
+
+    def untitled(self, mentions: list[PersonMention]) -> Iterator[PersonMention]:
+        """Names that stand alone."""
+        taken = {m.start: m.end for m in mentions}
+        at, reached = 0, 0
+        while at < len(self._reading.tokens):
+            token = self._reading.tokens[at]
+            reached = max(reached, taken.get(token.start, 0))
+            name = name_at(self._reading, at) if token.capital and token.start >= reached else None
+            if name is None or name.full_first != name.first:
+                at += 1
+                continue
+            if person := self._named(name):
+                yield self._mention(name, person)
+            at = max(name.stop, at + 1)
+
+    def _named(self, name: Name) -> _Person | None:
+        if name.words > 1:
+            return self._people.get(_identity(name.text))
+        if not self._stands_alone(name):
+            return None
+        people = self._called.get(plain(name.text), [])
+        alone = self._people.get((plain(name.text),))
+        if not people:
+            return alone
+        return people[0] if len(people) == 1 and self._is_surname(name, people[0]) else None
+
+    def _stands_alone(self, name: Name) -> bool:
+        """Whether the word is a name here, and no part of a place's or a government's."""
+        reading, before, after = self._reading, self._reading[name.first - 1], self._reading[name.stop]
+        if after.capital or reading.is_(name.stop, "regime"):
+            return False
+        return before.text not in ("–", "—") and not (before.capital and name_at(reading, name.first - 1) is not None)
+
+    def _is_surname(self, name: Name, person: _Person) -> bool:
+        words = plain(person.name).split()
+        if plain(name.text) == words[-1]:
+            return True
+        given = words[1].partition("-")[2] and person.name.split()[1].partition("-")[2][:1].islower()
+        return bool(given) or self._reading.is_(name.first, "surname") or person.country in _FIRST_NAME_SIDES
+
+    def _mention(self, name: Name, person: _Person) -> PersonMention:
+        start, end = self._reading[name.first].start, self._reading[name.stop - 1].end
+        stated = name.text if name.words > 1 else person.name
+        return PersonMention(
+            start, end, stated, person.title, person.organization, person.country, person.level, start, end, later=True
+        )
+
+
+def _filled(mention: PersonMention, person: _Person) -> PersonMention:
+    return replace(
+        mention,
+        title=mention.title or person.title,
+        organization=mention.organization or person.organization,
+        country=mention.country or person.country,
+        level=mention.level or person.level,
+        later=mention.title is None and person.title is not None,
+    )
+
+
+def _resolved(mention: PersonMention, person: _Person) -> PersonMention:
+    fuller = person.title if person.title and _same_title(person.title, mention.title) else None
+    filled = _filled(replace(mention, title=fuller or mention.title), person)
+    return replace(filled, name=person.name, later=True)
+
+
+def _may_be(mention: PersonMention, person: _Person) -> bool:
+    """Whether nothing that the two say of the person contradicts."""
+    if mention.country and person.country and mention.country != person.country:
+        return False
+    levels = {mention.level, person.level} - {None}
+    return len(levels) < 2 or levels <= _MINISTERIAL
+
+
+def _same_title(full: str | None, short: str | None) -> bool:
+    """Whether a title is a fuller form of another ("Deputy Minister for Trade" of "Deputy Minister")."""
+    return bool(full) and (not short or set(plain(short).split()) <= set(plain(full or "").split()))
