@@ -33,6 +33,7 @@ PARTIES = st.sampled_from(sorted(VOCABULARY.parties))
         ("korea pacific-alliance", ("KR", "PACIFIC-ALLIANCE")),
         ("new zealand united arab emirates", ("NZ", "AE")),
         ("trinidad and tobago–uk", ("TT", "GB")),
+        ("central-african-republic-china", ("CF", "CN")),
         ("guinea-bissau", None),
         ("guinea-bissau-eu", ("GW", "EU")),
         ("papua new guinea eu", ("PG", "EU")),
@@ -88,6 +89,12 @@ def test_prose_is_read_more_strictly(vocabulary: Vocabulary, text: str):
 @given(PARTIES, PARTIES, st.sampled_from(["-", "–", " — ", "/", " and ", " & ", ", ", " "]))
 def test_two_codes_are_a_pair(a: str, b: str, joint: str):
     assert VOCABULARY.pair_of(f"{a.lower()}{joint}{b}") == ((a, b) if a != b else None)
+
+
+@given(PARTIES, PARTIES)
+def test_two_slugs_are_a_pair(a: str, b: str):
+    query = f"{VOCABULARY.parties[a].slug}-{VOCABULARY.parties[b].slug}"
+    assert VOCABULARY.pair_of(query) == ((a, b) if a != b else None)
 
 
 @given(PARTIES)

@@ -251,10 +251,15 @@ class Vocabulary:
         if self.party_of(text, explicit=True):
             return None
         tokens = spoken_key(text).split()
-        cuts = ((" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens)))
-        pairs = {(self.party_of(a, explicit=True), self.party_of(b, explicit=True)) for a, b in cuts}
-        whole = {(a, b) for a, b in pairs if a and b and a != b}
-        return whole.pop() if len(whole) == 1 else None
+        cuts = [(" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens))]
+        read = {cut: (self.party_of(cut[0], explicit=True), self.party_of(cut[1], explicit=True)) for cut in cuts}
+        pairs = {cut: (a, b) for cut, (a, b) in read.items() if a and b and a != b}
+        by_slug = [pair for cut, pair in pairs.items() if cut == tuple(self._slug_key(code) for code in pair)]
+        found = set(by_slug) or set(pairs.values())
+        return found.pop() if len(found) == 1 else None
+
+    def _slug_key(self, code: str) -> str:
+        return spoken_key(self.parties[code].slug)
 
     def places(self, name: str) -> tuple[City, ...]:
         """The cities of that name or alias, the most populous first; accents and case do not count."""
