@@ -24,5 +24,9 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# The command reference is made from the program.
+docs: setup
+	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
+
 test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto

@@ -75,7 +75,7 @@ class Fresh:
         from tradedb.db.load import already_loaded
 
         for article in self.articles:
-            if already_loaded(self.engine, article):
+            if already_loaded(self.engine, article, self.vocabulary):
                 self.skipped += 1
             else:
                 yield parse(article, self.vocabulary)

@@ -142,15 +142,15 @@ def _ends_third(start: Point, end: Point) -> bool:
 
 def _between(start: Point, end: Point) -> str:
     """From one date to another, what they share written once."""
-    if start.qualifier or end.qualifier or start.year != end.year or not _same_unit(start, end):
+    if start == end:
+        return _single(start)
+    if start.qualifier or end.qualifier or (start.day is None) != (end.day is None):
         return f"{_single(start)} – {_single(end)}"
-    if start.month == end.month and start.day is not None:
+    if start.month is None and end.month is None:
+        return f"{_year(start)}–{_year(end)}"
+    if start.month is None or end.month is None or start.year != end.year:
+        return f"{_single(start)} – {_single(end)}"
+    if start.month == end.month:
         return f"{start.day}–{_whole(end)}"
-    if start.month is None:
-        return _whole(end)
     dash = "–" if start.day is None and start.month <= 12 else " – "
     return f"{_part_of_year(start)}{dash}{_whole(end)}"
-
-
-def _same_unit(start: Point, end: Point) -> bool:
-    return (start.month is None, start.day is None) == (end.month is None, end.day is None)

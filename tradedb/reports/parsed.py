@@ -20,7 +20,6 @@ COLUMNS: tuple[Column, ...] = (
     people("edtf", "EDTF", optional=True),
     people("what", "Event"),
     people("how", "Status"),
-    people("agreement", "Agreement", optional=True),
     *programs(*_EVENT_FIELDS, *_MORE_FIELDS, *_TALLY_FIELDS),
 )
 
@@ -35,7 +34,7 @@ def parsed_table(parsed: Iterable[ParsedArticle]) -> Table:
         For programs the fields of the annotation guidelines; a tally is a row with `count` and `since`.
     """
     rows = (row for one in parsed for row in _rows(one))
-    return Table(COLUMNS, rows, empty="no dated event found")
+    return Table(COLUMNS, rows, empty="no dated event found", group="where")
 
 
 def _rows(parsed: ParsedArticle) -> Iterator[Row]:

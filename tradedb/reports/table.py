@@ -48,6 +48,7 @@ class Table:
         notes: sentences that belong below the table.
         empty: what to say instead of a table without rows.
         upright: people see each row as a list of fields, one a line.
+        group: a column that a terminal shows as a heading above the rows that share its value.
     """
 
     columns: tuple[Column, ...]
@@ -55,6 +56,7 @@ class Table:
     notes: tuple[str, ...] = ()
     empty: str = "nothing found"
     upright: bool = False
+    group: str = ""
 
     def columns_for(self, audience: Audience) -> tuple[Column, ...]:
         """The columns that people, or programs, get to see."""

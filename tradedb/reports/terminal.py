@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TextIO
 
 from rich.box import Box
@@ -49,8 +49,12 @@ def write_terminal(table: Table, stream: TextIO) -> int:
         return _write_plain(columns, cells, (_cells(columns, row) for row in rows), stream)
     if table.upright:
         _write_upright(columns, cells, stream)
+    elif table.group:
+        headings = [one_line(as_text(row.get(table.group))) for row in head]
+        kept = [i for i, column in enumerate(columns) if column.key != table.group]
+        _write_grid([columns[i] for i in kept], [[row[i] for i in kept] for row in cells], headings, stream)
     else:
-        _print(lambda width: _rich_table(columns, cells, width), stream)
+        _write_grid(columns, cells, [""] * len(head), stream)
     return len(head)
 
 
@@ -58,27 +62,43 @@ def _cells(columns: Sequence[Column], row: Row) -> list[str]:
     return [one_line(as_text(row.get(column.key))) for column in columns]
 
 
-def _print(build: Callable[[int], RichTable], stream: TextIO) -> None:
-    """Print to a terminal as it is; elsewhere without blanks at the ends of lines."""
+def _write_grid(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], headings: Sequence[str], stream: TextIO
+) -> None:
+    """Rows under their columns; a heading that differs from that of the row before stands on a line of its own."""
     console = console_for(stream)
+    cells = [(column.heading, *(row[i] for row in rows)) for i, column in enumerate(columns)]
+    widths = fit(cells, console.width - GAP * (len(columns) - 1))
+    first = True
+    for heading, group in itertools.groupby(zip(headings, rows, strict=True), key=itemgetter(0)):
+        if heading:
+            _print(console, Text(heading if first else f"\n{heading}", style="bold"))
+        _print(console, _grid(columns, widths, [row for _, row in group], header=first))
+        first = False
+
+
+def _grid(
+    columns: Sequence[Column], widths: Sequence[int], rows: Sequence[Sequence[str]], *, header: bool
+) -> RichTable:
+    """A table with or without its headings; the same widths line tables up one below the other."""
+    grid = RichTable(box=RULED, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    grid.show_header, grid.header_style = header, "bold"
+    for column, width in zip(columns, widths, strict=True):
+        grid.add_column(Text(column.heading), justify=column.align, width=width, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell, style=_TONES.get(cell, "")) for cell in row))
+    return grid
+
+
+def _print(console: Console, what: RichTable | Text) -> None:
+    """Print to a terminal as it is; elsewhere without blanks at the ends of lines."""
     if console.is_terminal:
-        console.print(build(console.width))
+        console.print(what)
         return
     plain = Console(file=io.StringIO(), width=console.width, color_system=None, markup=False, emoji=False)
     with plain.capture() as capture:
-        plain.print(build(console.width))
-    stream.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-
-
-def _rich_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> RichTable:
-    table = RichTable(box=RULED, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
-    room = width - GAP * (len(columns) - 1)
-    widths = fit([(column.heading, *(row[i] for row in rows)) for i, column in enumerate(columns)], room)
-    for column, column_width in zip(columns, widths, strict=True):
-        table.add_column(Text(column.heading), justify=column.align, width=column_width, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell, style=_TONES.get(cell, "")) for cell in row))
-    return table
+        plain.print(what)
+    console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def fit(columns: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -127,10 +147,11 @@ def _aligned(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int
 
 def _write_upright(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """Each row as a list of its filled fields, a blank line between rows."""
+    console = console_for(stream)
     for number, row in enumerate(rows):
         if number:
-            stream.write("\n")
-        _print(partial(_fields, columns, row), stream)
+            _print(console, Text())
+        _print(console, _fields(columns, row, console.width))
 
 
 def _fields(columns: Sequence[Column], row: Sequence[str], width: int) -> RichTable:
