@@ -226,6 +226,15 @@ def test_a_name_that_ministries_of_several_countries_share_leads_to_none() -> No
     assert {row["alias"] for row in rows("organization_aliases")} & SHARED_NAMES == set()
 
 
+def test_an_acronym_names_one_organization() -> None:
+    names = {row["alias"]: row["organization"] for row in rows("organization_aliases")}
+    acronyms = [row["acronym"] for row in ORGANIZATIONS.values() if row["acronym"]]
+    assert sorted({each for each in acronyms if acronyms.count(each) > 1}) == []
+    assert {
+        row["slug"] for row in ORGANIZATIONS.values() if names.get(row["acronym"], row["slug"]) != row["slug"]
+    } == set()
+
+
 def test_organizations_are_of_a_known_kind_and_party() -> None:
     assert {row["kind"] for row in ORGANIZATIONS.values()} <= ORGANIZATION_KINDS
     assert {row["party"] for row in ORGANIZATIONS.values()} <= set(PARTIES) | {""}
