@@ -71,10 +71,10 @@ def is_furniture(paragraph: Paragraph) -> bool:
     if folded in words.WHOLE or _READING.fullmatch(paragraph.plain):
         return True
     sure = sum(phrase in folded for phrase in words.SURE)
-    begins = paragraph.plain.casefold().startswith(words.BEGIN)
-    return (
-        sure > 1 or (paragraph.words <= 2 * _SHORT and sure > 0) or (begins and (paragraph.words <= _SHORT or sure > 0))
-    )
+    if paragraph.plain.casefold().startswith(words.BEGIN):
+        return sure > 0 or paragraph.words <= _SHORT
+    short = paragraph.words <= 2 * _SHORT
+    return (sure > 1 or (short and sure > 0)) and not _DATED.search(paragraph.plain)
 
 
 def _trimmed(text: str, paragraphs: Iterable[Paragraph], dated: Sequence[DateLine]) -> Iterator[Paragraph]:
@@ -100,7 +100,7 @@ def _without_captions(kept: list[Paragraph]) -> list[Paragraph]:
 
 def _is_caption(each: Paragraph) -> bool:
     """Whether a paragraph is a picture's caption; one that holds a date may tell of an event, and stays."""
-    if _DATED.search(each.plain) or (each.is_prose and _RELATIVE.search(each.plain)):
+    if _DATED.search(each.plain) or _RELATIVE.search(each.plain):
         return False
     if each.plain.casefold().startswith(words.CAPTION):
         return True

@@ -11,10 +11,11 @@ import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tradedb.readers.calendar import Found, find_date, plausible
 from tradedb.readers.digest import MARKER
-from tradedb.readers.layout import Paragraph, without_markup
+from tradedb.readers.layout import Paragraph, ends_sentence, without_markup
 from tradedb.records import Span
 
 
@@ -68,11 +69,11 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s{0,3}$", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"[\s,|–-]{0,6}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?(?![a-z]))?",
+    r"[\s,|–-]{0,6}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?-i:[A-Z]{2,4})\b\)?)?",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\)?\s{0,3}(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--|[-–—:])")
-_REST = re.compile(r"\s{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
+_REST = re.compile(r"[\s,;.–-]{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
 _TAG = re.compile(r"\s{0,9}date (?=\d{4}-\d{2}-\d{2}\s)")
 _AMBIGUOUS = re.compile(r"(?P<before>\D{0,30})(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?P<after>.{0,40})")
 _JOINING = frozenset({"of", "the", "and", "for", "in", "by", "via", "de", "on", "from", "at"})
@@ -86,10 +87,9 @@ def find_date_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[DateLin
         text: the article.
         paragraphs: its paragraphs.
     """
-    found = [line for index, each in enumerate(paragraphs[:_HEAD]) if (line := _read(each, first=index == 0))]
-    head = _head_end(paragraphs, {line.words.start for line in found})
-    found = [line for line in found if line.words.start < head]
-    if _is_chronology(paragraphs, head):
+    head = _head(paragraphs)
+    found = [line for index, each in enumerate(head) if (line := _read(each, first=index == 0))]
+    if _is_chronology(paragraphs):
         found = [line for line in found if line.form is not Form.BARE]
     return tuple(sorted([*_marker(text), *found], key=lambda line: line.form.rank))
 
@@ -118,21 +118,18 @@ def _marker(text: str) -> list[DateLine]:
     return [DateLine(Form.MARKER, found.date, Span(begin + found.start, begin + found.end), Span(begin, len(text)))]
 
 
-def _head_end(paragraphs: Sequence[Paragraph], dated: set[int]) -> int:
-    """Where the head ends: behind the begin of the second paragraph of prose, as the first may be a standfirst."""
-    prose = [each for each in paragraphs[:_HEAD] if each.is_prose and not _is_short_date_line(each, dated)]
-    last = prose[1] if len(prose) > 1 else paragraphs[min(_HEAD, len(paragraphs)) - 1]
-    return last.span.start + _MOST // 2
+def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs where a date line may stand: up to the second one of prose, as the first may be a standfirst."""
+    prose = [index for index, each in enumerate(paragraphs[:_HEAD]) if each.is_prose]
+    return paragraphs[: prose[1] + 1 if len(prose) > 1 else _HEAD]
 
 
-def _is_short_date_line(each: Paragraph, dated: set[int]) -> bool:
-    return each.words <= 30 and any(each.span.start <= start < each.span.end for start in dated)
-
-
-def _is_chronology(paragraphs: Sequence[Paragraph], head: int) -> bool:
-    """Whether dates alone on a line are this text's headings: it goes on with them behind the head."""
-    later = [_read(each, first=False) for each in paragraphs if each.span.start >= head and each.words <= 6]
-    return len({each.date for each in later if each and each.form is Form.BARE}) >= 2
+def _is_chronology(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether dates alone on a line are this text's headings: each has sentences of its own."""
+    pairs = pairwise(paragraphs)
+    heads = [one for one, two in pairs if one.words <= 6 and two.words >= 6 and ends_sentence(two.plain)]
+    lines = [line for each in heads if (line := _read(each, first=False)) and line.form is Form.BARE]
+    return len({line.date for line in lines}) > 1
 
 
 def _read(paragraph: Paragraph, *, first: bool) -> DateLine | None:

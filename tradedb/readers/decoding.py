@@ -23,7 +23,7 @@ _BEYOND = re.compile(r"[^\x00-\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _TYPOGRAPHIC = re.compile(rb"[\x80\x85\x91-\x97\xa0\xa3]")
-_SAMPLE, _FEW = 200_000, 0.02
+_SAMPLE, _FEW = 200_000, 0.04
 
 
 def decode(data: bytes, source: str) -> tuple[str, tuple[Issue, ...]]:

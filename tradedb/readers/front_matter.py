@@ -21,6 +21,8 @@ LIMIT = 64_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=\s{0,99}(?:---|[\"']?[A-Za-z_][\w -]{0,60}[\"']?[ \t]*:))")
 _CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_NESTING = re.compile(r"[\[{]")
+_DEEPEST = 500
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -89,6 +91,8 @@ def _entries(block: str, source: str) -> list[_Entry]:
     """The pairs of the block, in order."""
     import yaml
 
+    if len(_NESTING.findall(block)) > _DEEPEST:
+        raise ReadError("the front matter nests too deeply; keep the lines `key: value`", f"{source}:1")
     try:
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(block)):
             raise ReadError("the front matter uses anchors (&, *); quote the values that hold them", f"{source}:1")
