@@ -5,24 +5,30 @@ article → sentences → mentions → accounts of events → one account for ea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tradedb.parsers import checks, coreference, developments, meetings, milestones, rounds
+from tradedb.parsers import attach, checks, coreference, developments, meetings, milestones, rounds
 from tradedb.parsers.agreements import AgreementFinder, AgreementMention, focus
 from tradedb.parsers.dates import date_mentions
-from tradedb.parsers.document import Document, Lexicon, Sentence, home_parties, inside, paragraph_of
+from tradedb.parsers.document import Document, Lexicon, Located, Sentence, home_parties, inside, paragraph_of, unmasked
 from tradedb.parsers.names import Gazetteer, PartyMention
 from tradedb.parsers.people import PeopleWords, find_people, load_words
 from tradedb.parsers.terms import windows
 from tradedb.parsers.text import fold, sentences
 from tradedb.parsers.titles import title_of
 from tradedb.paths import reference_folder
-from tradedb.records import Agreement, Article, EventMention, Issue, ParsedArticle, Severity, Span, Tally
+from tradedb.records import Agreement, Article, EventMention, Issue, Kind, ParsedArticle, Severity, Span, Tally
 from tradedb.vocabulary import Vocabulary
 
-#: One parser for each kind of event.
-PARSERS = (rounds.parse, meetings.parse, milestones.parse, developments.parse)
+#: One parser for each kind of event. The order matters: what speaks of a round is no meeting and no milestone.
+PARSERS = {
+    Kind.ROUND: rounds,
+    Kind.MEETING: meetings,
+    Kind.MILESTONE: milestones,
+    Kind.DEVELOPMENT: developments,
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,13 @@ class Tools:
 @lru_cache(maxsize=4)
 def tools_for(vocabulary: Vocabulary) -> Tools:
     """The tools of a vocabulary."""
-    return Tools(vocabulary, Gazetteer(vocabulary), AgreementFinder(vocabulary), Lexicon(vocabulary.words), load_words(reference_folder()))
+    return Tools(
+        vocabulary,
+        Gazetteer(vocabulary),
+        AgreementFinder(vocabulary),
+        Lexicon(vocabulary.words),
+        load_words(reference_folder()),
+    )
 
 
 def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
@@ -54,12 +66,20 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
     """
     tools = tools_for(vocabulary)
     document = read(article, tools)
-    found = [account for parser in PARSERS for account in parser(document)]
+    found = tuple(_accounts(document))
     events = tuple(replace(e, title=title_of(e, vocabulary)) for e in coreference.merged(found))
     tallies = coreference.distinct(rounds.tallies(document))
     new = _new_agreements(document, events, tallies, tools)
     issues = (*article.issues, *checks.check(document, events, tallies), *_unknown(new, events))
     return ParsedArticle(article, events, tallies, issues, new)
+
+
+def _accounts(document: Document) -> Iterator[EventMention]:
+    for sentence in document.sentences:
+        for trigger, date in attach.pairs(document, sentence):
+            account = PARSERS[trigger.kind].event(document, sentence, trigger, date)
+            if account is not None:
+                yield account
 
 
 def read(article: Article, tools: Tools) -> Document:
@@ -69,9 +89,10 @@ def read(article: Article, tools: Tools) -> Document:
     pieces = sentences(text, body)
     names = tools.gazetteer.find(text)
     people = find_people(article.text, body, names.parties, names.organizations, tools.people)
-    agreements = tools.agreements.find(text, names, pieces)
+    agreements = tools.agreements.find(text, names, pieces, people)
     dates = date_mentions(text, pieces, article.published, facts=windows(people, tools.vocabulary))
-    words = tools.lexicon.find(text)
+    masks = sorted([*names.parties, *dates, *(o for o in names.organizations if o.kind in _NO_MEETING)], key=_start)
+    words = unmasked(tools.lexicon.find(text), masks)
     made = tuple(
         Sentence(
             index=index,
@@ -91,7 +112,27 @@ def read(article: Article, tools: Tools) -> Document:
     in_body = [mention for sentence in made for mention in sentence.agreements]
     parties = [mention for sentence in made for mention in sentence.parties]
     about, sides = _headline(article, made, tools)
-    return Document(article, text, made, focus(in_body, about), home_parties(parties, sides))
+    return _with_triggers(Document(article, text, made, focus(in_body, about), home_parties(parties, sides)))
+
+
+#: Organisations in whose names "council" or "conference" speaks of no meeting.
+_NO_MEETING = frozenset({"ministry", "office", "agency", "trade-body", "legislature"})
+
+
+def _start(mention: Located) -> int:
+    return mention.start
+
+
+def _with_triggers(document: Document) -> Document:
+    """The article with the words that speak of events; a sentence sees the triggers of the one before it."""
+    made: list[Sentence] = []
+    for sentence in document.sentences:
+        previous = made[-1] if made else None
+        for parser in PARSERS.values():
+            found = tuple(parser.triggers(document.text, sentence, previous))
+            sentence = replace(sentence, triggers=(*sentence.triggers, *found))
+        made.append(sentence)
+    return replace(document, sentences=tuple(made))
 
 
 def _headline(

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 
 from tradedb.parsers.agreements import AgreementMention
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Located, Sentence
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.people import PersonMention
 from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Span, Status, YearBasis
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule makes: its id, and kind and type of the event."""
-
-    id: str
-    kind: Kind
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +26,13 @@ class Attached:
     people: tuple[PersonMention, ...] = ()
 
 
-def account(document: Document, sentence: Sentence, rule: Rule, trigger: Located, what: Attached) -> EventMention:
+def account(document: Document, sentence: Sentence, trigger: Trigger, what: Attached) -> EventMention:
     """The account of one event.
 
     Args:
         document: the article.
         sentence: where the trigger stands.
-        rule: what made it.
-        trigger: the words that speak of the event.
+        trigger: the words that speak of the event, with its kind and type.
         what: the values.
 
     Returns:
@@ -50,22 +40,27 @@ def account(document: Document, sentence: Sentence, rule: Rule, trigger: Located
     """
     quote = _quote(trigger, what.date)
     return EventMention(
-        kind=rule.kind,
-        type=rule.type,
+        kind=trigger.kind,
+        type=trigger.type,
         status=what.status,
-        date=(what.date.bounded or what.date.edtf) if what.date else "",
+        date=_edtf(trigger, what.date) if what.date else "",
         year_basis=what.date.year_basis if what.date else YearBasis.UNKNOWN,
         parties=tuple(sorted(set(what.parties))),
         quote=quote.of(document.article.text),
         start=quote.start,
         end=quote.end,
-        rule=rule.id,
+        rule=f"{trigger.rule}.{trigger.phase}" if trigger.phase else trigger.rule,
         agreement=what.slug,
         round=what.number,
         place=what.place,
         participants=participants(what.people),
         evidence=tuple(_evidence(sentence, trigger, what)),
     )
+
+
+def _edtf(trigger: Trigger, date: DateMention) -> str:
+    """A milestone "since 2016" is of 2016; anything else may have an open end."""
+    return date.edtf if trigger.kind is Kind.MILESTONE else date.bounded or date.edtf
 
 
 def _quote(trigger: Located, date: DateMention | None) -> Span:

@@ -12,6 +12,7 @@ from functools import cached_property
 from tradedb.parsers.families import family
 from tradedb.parsers.matching import Matcher, lower
 from tradedb.parsers.names import Names, PartyMention
+from tradedb.parsers.people import PersonMention
 from tradedb.parsers.text import fold
 from tradedb.records import Agreement, Span
 from tradedb.vocabulary import Instrument, Vocabulary
@@ -54,16 +55,20 @@ class AgreementFinder:
                 slugs.setdefault(frozenset(agreement.parties), []).append(agreement.slug)
         return {parties: found[0] for parties, found in slugs.items() if len(found) == 1}
 
-    def find(self, text: str, names: Names, sentences: Sequence[Span]) -> tuple[AgreementMention, ...]:
+    def find(
+        self, text: str, names: Names, sentences: Sequence[Span], people: Sequence[PersonMention] = ()
+    ) -> tuple[AgreementMention, ...]:
         """All agreements and instruments in a text, in order, none inside another.
 
         Args:
             text: the article's text.
             names: what the reference tables recognise in it.
             sentences: in order.
+            people: in order; each stands for a side too.
         """
-        folded = fold(text)
-        found = [*self._named(names), *self._composed(folded, names.parties, sentences)]
+        sides = [PartyMention(p.start, p.end, p.country, "person") for p in people if p.country]
+        surroundings = _Surroundings(fold(text), names.parties, sorted([*names.parties, *sides], key=_start), sentences)
+        found = [*self._named(names), *self._composed(surroundings)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[AgreementMention] = []
         for mention in found:
@@ -78,21 +83,29 @@ class AgreementFinder:
             agreement = self._vocabulary.agreements[alias.slug]
             yield AgreementMention(alias.start, alias.end, alias.slug, agreement.parties, agreement.kind)
 
-    def _composed(
-        self, text: str, parties: Sequence[PartyMention], sentences: Sequence[Span]
-    ) -> Iterator[AgreementMention]:
-        frequency = Counter(mention.code for mention in parties)
-        for start, end, instruments in self._instruments.find(text):
-            instrument = next((i for i in instruments if _written_as(text[start:end], i.phrase)), None)
-            if instrument is None:
-                continue
-            codes, first, last = _sides(text, parties, start, end)
-            if not codes and not _points_back(text, start):
-                codes = _sentence_pair(text, parties, sentences, start)
-            if len(codes) == 1:
-                codes = (*codes, *_partner(codes[0], parties, start, frequency))
-            slug = self.slug(codes, instrument.suffix) if len(codes) > 1 else ""
-            yield AgreementMention(first, last, slug, tuple(sorted(codes)) if slug else (), instrument.kind)
+    def _composed(self, around: _Surroundings) -> Iterator[AgreementMention]:
+        for start, end, instruments in self._instruments.find(around.text):
+            instrument = next((i for i in instruments if _written_as(around.text[start:end], i.phrase)), None)
+            if instrument is not None:
+                yield self._mention(around, start, end, instrument)
+        for match in _ONE_WITH.finditer(around.text):
+            codes, _, last = _sides(around.text, around.parties, match.start(), match.end())
+            if codes:
+                codes = (*codes, *around.partner(codes[0], match.start()))
+                yield AgreementMention(match.start(), last, self.slug(codes), tuple(sorted(codes)), "fta")
+
+    def _mention(self, around: _Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention:
+        codes, first, last = _sides(around.text, around.parties, start, end)
+        separate = instrument.kind in SEPARATE_KINDS
+        several = len(codes) > 1 and first == start and _with(around.text, end)
+        if several or len(codes) == 1:
+            codes = (*codes, *around.partner(codes[0], start))
+        elif not codes and (separate or not _points_back(around.text, start)):
+            codes = around.pair(start, far=separate)
+        known = frozenset(codes) in self._by_parties
+        one = len(codes) > 1 and (len(codes) == 2 or known or not several)
+        slug = self.slug(codes, instrument.suffix) if one else ""
+        return AgreementMention(first, last, slug, tuple(sorted(codes)) if len(codes) > 1 else (), instrument.kind)
 
     def slug(self, parties: Sequence[str], suffix: str = "") -> str:
         """The slug of an agreement between parties.
@@ -125,11 +138,16 @@ class AgreementFinder:
     def _record(self, slug: str, parties: Sequence[str], kind: str, parent: str | None) -> Agreement:
         names = [self._vocabulary.parties[code].short_name for code in parties if code in self._vocabulary.parties]
         track = slug.removeprefix(parent).replace("-", " ") if parent else ""
-        return Agreement(slug, f"{'–'.join(names)} {LABELS.get(kind, kind.replace('-', ' '))}{track}", kind, tuple(parties), parent)
+        return Agreement(
+            slug, f"{'–'.join(names)} {LABELS.get(kind, kind.replace('-', ' '))}{track}", kind, tuple(parties), parent
+        )
 
 
 #: Kinds that stand beside the trade agreement of the same parties.
 SEPARATE_KINDS = frozenset({"mou", "joint-declaration", "digital", "investment", "tariff-deal", "framework", "other"})
+
+#: Agreements whose parties are written as one code.
+PLURILATERAL = {"cptpp": "CPTPP", "rcep": "RCEP", "ipef": "IPEF", "afcfta": "AFU"}
 
 LABELS = {
     "fta": "Free Trade Agreement",
@@ -140,7 +158,6 @@ LABELS = {
     "digital": "digital trade agreement",
     "upgrade": "Free Trade Agreement",
 }
-
 
 
 def _written_as(words: str, phrase: str) -> bool:
@@ -165,23 +182,65 @@ def _points_back(text: str, start: int) -> bool:
     return bool(_BACK.search(text, max(0, start - 40), start))
 
 
-def _sentence_pair(
-    text: str, parties: Sequence[PartyMention], sentences: Sequence[Span], position: int
-) -> tuple[str, ...]:
-    """The only two parties that a sentence names before an instrument."""
-    index = bisect_right(sentences, position, key=lambda span: span.start) - 1
-    if index < 0:
-        return ()
-    sentence = sentences[index]
-    codes = tuple(dict.fromkeys(p.code for p in parties if sentence.start <= p.start < sentence.end))
-    return codes if len(codes) == 2 else ()
+def _start(mention: PartyMention) -> int:
+    return mention.start
+
+
+_ONE_WITH = re.compile(r"\b(?:one|ones|that|those)\b(?= with )")
+_WITH = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?with ")
+
+
+def _with(text: str, end: int) -> bool:
+    """Whether the parties behind an instrument are its other side only ("deals with A, B and C")."""
+    return bool(_WITH.match(text, end))
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """A text, with who is named where.
+
+    Attributes:
+        text: folded.
+        parties: countries and blocs, in order.
+        sides: the same with people for their countries.
+        sentences: in order.
+    """
+
+    text: str
+    parties: Sequence[PartyMention]
+    sides: Sequence[PartyMention]
+    sentences: Sequence[Span]
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """How often each party is named."""
+        return Counter(mention.code for mention in self.parties)
+
+    def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
+        """The only two parties of the sentence of a position; with `far`, else of one shortly before, else of the text."""
+        index = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
+        for sentence in reversed(self.sentences[max(0, index - 2 if far else index) : index + 1]):
+            codes = tuple(dict.fromkeys(p.code for p in self.sides if sentence.start <= p.start < sentence.end))
+            if len(codes) == 2:
+                return codes
+        common = self.frequency.most_common(2)
+        return tuple(code for code, _ in common) if far and len(common) == 2 else ()
+
+    def partner(self, code: str, position: int) -> tuple[str, ...]:
+        """The other side of an agreement of which one is named: who else the text speaks of most."""
+        near = {p.code for p in self.sides if position - 200 < p.start < position and p.code != code}
+        others = [(other in near, count, other) for other, count in self.frequency.items() if other != code]
+        best = max(others, default=(False, 0, ""))
+        return (best[2],) if best[0] or best[1] > 1 else ()
 
 
 #: What may stand between two parties of one name: "China-Japan-ROK", "Canada and the EU", "the UK (…) and".
 _JOINT = re.compile(r"(?:'s)?\s?(?:\([^()]{1,40}\)\s?)?(?:-|/|,|&|,? and|,? with)?\s?-?(?:the )?")
 #: Between the last party and the instrument: the possessive and some adjectives, no preposition.
 _MODIFIERS = re.compile(r"(?:'s?)?[\s-]{1,2}(?:\([^()]{1,20}\) )?((?:[\w-]{2,20}[\s-]){0,4})")
-_AFTER = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:between|with|among|by|of) (?:both )?(?:the )?")
+_AFTER = re.compile(
+    r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:between|with|among|by|of) (?:both )?(?:the )?"
+)
 _NO_MODIFIER = frozenset(
     "in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their"
     " its that which who will would said after before over first launched launch opened open discuss".split()
@@ -224,16 +283,6 @@ def _chain_after(text: str, parties: Sequence[PartyMention], end: int) -> tuple[
     return tuple(dict.fromkeys(codes)), last
 
 
-def _partner(code: str, parties: Sequence[PartyMention], position: int, frequency: Counter[str]) -> tuple[str, ...]:
-    """The other side of an agreement of which one is named: who else the text speaks of most."""
-    near = {p.code for p in parties if position - 200 < p.start < position and p.code != code}
-    others = [(other in near, count, other) for other, count in frequency.items() if other != code]
-    if not others:
-        return ()
-    best = max(others)
-    return (best[2],) if best[1] > 1 or best[0] else ()
-
-
 def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMention]) -> AgreementMention | None:
     """The agreement that an article is about: the one it names most often.
 
@@ -242,7 +291,9 @@ def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMent
         headline: in the title and the first sentence; they count threefold.
     """
     weights: Counter[str] = Counter()
-    named = [m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in {"mou", "joint-declaration"}]
+    named = [
+        m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in {"mou", "joint-declaration"}
+    ]
     for mention in named:
         weights[mention.slug] += 1
     return max(named, key=lambda mention: weights[mention.slug], default=None)

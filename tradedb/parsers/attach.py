@@ -1,22 +1,24 @@
-"""What belongs to an event: its date, place, parties, agreement, people and status, chosen around its trigger.
+"""What belongs to an event: its date, place, sides, agreement, people and status, chosen around its trigger.
 
-A trigger is the word that speaks of the event ("signed", "second round"). Distance decides, measured in characters
-plus a charge for every clause border and every other trigger that stands between.
+Distance decides, measured in characters plus a charge for every clause border and every other trigger in between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from tradedb import edtf
-from tradedb.parsers.agreements import AgreementMention, resolved
+from tradedb.parsers.agreements import PLURILATERAL, SEPARATE_KINDS, AgreementMention, resolved
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Located, Sentence
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.names import CityMention, PartyMention
 from tradedb.parsers.people import PersonMention
-from tradedb.records import Place, Status
+from tradedb.records import Kind, Place, Status
+
+__all__ = ["SEPARATE_KINDS", "AgreementMention"]
 
 M = TypeVar("M", bound=Located)
 
@@ -24,141 +26,216 @@ _BORDER = re.compile(
     r"[;:]|\s-+\s|,|\b(?:and|but|while|after|before|when|where|which|who|following|although|though|as|that|because)\b"
 )
 _CHARGE_BORDER = 12
-_CHARGE_TRIGGER = 60
+_CHARGE_BARRED = 60
 
 
-def distance(text: str, one: Located, other: Located, between: Sequence[Located] = ()) -> int:
+def distance(text: str, one: Located, other: Located, bars: Sequence[Located] = ()) -> int:
     """How far two mentions are apart, clause borders and things in between charged for."""
     low, high = min(one.end, other.end), max(one.start, other.start)
     if high <= low:
         return 0
     borders = len(_BORDER.findall(text, low, high))
-    barred = sum(low <= thing.start and thing.end <= high for thing in between)
-    return high - low + _CHARGE_BORDER * borders + _CHARGE_TRIGGER * barred
+    barred = sum(low <= thing.start and thing.end <= high for thing in bars)
+    return high - low + _CHARGE_BORDER * borders + _CHARGE_BARRED * barred
 
 
-def nearest(text: str, trigger: Located, candidates: Sequence[M], between: Sequence[Located] = ()) -> M | None:
-    """The candidate nearest to a trigger; the one behind it where two are equally near."""
-    if not candidates:
-        return None
-    return min(candidates, key=lambda c: (distance(text, trigger, c, between), c.start < trigger.start, c.start))
+def nearest(text: str, to: Located, candidates: Sequence[M], bars: Sequence[Located] = ()) -> M | None:
+    """The candidate nearest to something; the one behind it where two are equally near."""
+    return min(candidates, key=lambda c: (distance(text, to, c, bars), c.start < to.start, c.start), default=None)
 
 
-def date_for(
-    document: Document, sentence: Sentence, trigger: Located, others: Sequence[Located], *, since: bool = False
-) -> DateMention | None:
-    """The date of a trigger inside its sentence.
+# --- dates -----------------------------------------------------------------------------------
 
-    Args:
-        document: the article.
-        sentence: the sentence of the trigger.
-        trigger: the words that speak of the event.
-        others: further triggers of the sentence, which bar the way.
-        since: whether a date after "since" may be meant ("suspended since 2016").
+#: Kinds of triggers whose date may date a "since".
+_SINCE = frozenset({"suspended", "resumed"})
+_COORDINATED = re.compile(
+    r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]+ ?){0,3}(?:in|on|from)? ?"
+)
+
+
+def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, DateMention | None]]:
+    """Each trigger of a sentence with its date; once more with each further date that goes with it.
+
+    "Having met in London on 9 June and in Stockholm on 28 July" is two meetings of one verb.
     """
-    usable = [date for date in sentence.dates if usable_date(date, since=since)]
-    bars = [other for other in others if not (other.start < trigger.end and trigger.start < other.end)]
-    bars += [date for date in sentence.dates]
-    return nearest(document.text, trigger, usable, [bar for bar in bars if not isinstance(bar, DateMention)])
+    text, claimed = document.text, set()
+    for trigger in sentence.triggers:
+        date = date_for(document, sentence, trigger)
+        if date is None and trigger.inherits:
+            date = inherited_date(document, sentence)
+        elif date is not None:
+            claimed.add(date)
+        yield trigger, date
+    for before, date in zip(sentence.dates, sentence.dates[1:], strict=False):
+        if before in claimed and date not in claimed and _COORDINATED.fullmatch(text, before.end, date.start):
+            trigger = nearest(text, before, [t for t in sentence.triggers if t.kind in _REPEATED])
+            if trigger is not None and usable(date, trigger) and date_for(document, sentence, trigger) is before:
+                claimed.add(date)
+                yield replace(trigger, number=None), date
 
 
-def usable_date(date: DateMention, *, since: bool = False) -> bool:
+_REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
+
+
+def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The date of a trigger inside its sentence, or None."""
+    others = [t for t in sentence.triggers if not t.meets(trigger)]
+    return nearest(document.text, trigger, [date for date in sentence.dates if usable(date, trigger)], others)
+
+
+def usable(date: DateMention, trigger: Trigger) -> bool:
     """Whether a date can be the time of an event: no part of a name, no mere bound."""
+    since = trigger.type in _SINCE and date.relation == "since"
     return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
+
+
+def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
+    """The date of what the sentences before speak of, in the same paragraph: the last one that dates something."""
+    for previous in reversed(document.sentences[max(0, sentence.index - 4) : sentence.index]):
+        if previous.paragraph != sentence.paragraph:
+            return None
+        for trigger in reversed(previous.triggers):
+            date = date_for(document, previous, trigger)
+            if date is not None:
+                return date
+    return None
 
 
 # --- status ----------------------------------------------------------------------------------
 
-_CLAUSE_REACH = 70
+_CUE_REACH = 70
 
 
 def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Status:
     """Held, scheduled or cancelled, from the words around the trigger and the date of the article."""
-    cues = sentence.having("cancelled")
-    if cues and nearest_gap(document.text, trigger, cues) < _CLAUSE_REACH:
+    if any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("cancelled")):
         return Status.CANCELLED
     published = document.article.published
-    if date is not None and published is not None:
-        reach = edtf.parse(date.edtf)
-        lower = reach.lower()
-        if lower is not None and lower > published:
+    if date is not None and published is not None and date.edtf[:4] != "XXXX":
+        low, high = edtf.parse(date.edtf).reach()
+        if low > published:
             return Status.SCHEDULED
-        upper = reach.upper()
-        if upper is not None and upper < published:
+        if high < published:
             return Status.HELD
-    return Status.SCHEDULED if _lies_ahead(document, sentence, trigger) else Status.HELD
-
-
-def _lies_ahead(document: Document, sentence: Sentence, trigger: Located) -> bool:
-    cues = sentence.having("future")
-    return bool(cues) and nearest_gap(document.text, trigger, cues) < _CLAUSE_REACH
-
-
-def nearest_gap(text: str, trigger: Located, candidates: Sequence[Located]) -> int:
-    """Distance to the nearest of some mentions."""
-    return min(distance(text, trigger, candidate) for candidate in candidates)
+    ahead = any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
+    return Status.SCHEDULED if ahead else Status.HELD
 
 
 # --- place -----------------------------------------------------------------------------------
 
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|to|from|into|for|near|visited|visits|visit|-)\s(?:the (?:city|capital) of )?$")
-_HOST_AFTER = re.compile(r"\s(?:was (?:the )?(?:place|host|venue)|hosted|hosts|will host|saw|is to host|could be the place)\b")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting) (?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
+    re.IGNORECASE,
+)
+_HOTEL_BEFORE = re.compile(r"(?:, |, the )$")
+_HOST_AFTER = re.compile(
+    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|was to be the (?:place|venue)|hosted|hosts|will host|saw|is to host|could be the place|-)"
+)
+_CITY_REACH = 170
+_COUNTRY_REACH = 120
+_VIRTUAL_REACH = 90
+_COUNTRY_SENSES = frozenset({"name", "short", "official", "acronym"})
 
 
-def place_for(document: Document, sentence: Sentence, trigger: Located, others: Sequence[Located] = ()) -> Place | None:
+def place_for(document: Document, sentence: Sentence, trigger: Located) -> Place | None:
     """Where the event of a trigger takes place, as far as its sentence says."""
     text = document.text
-    cities = [city for city in sentence.cities if _is_place(text, city)]
-    city = nearest(text, trigger, cities, others)
-    if city is not None and distance(text, trigger, city, others) < 160:
+    bars = [t for t in sentence.triggers if t.kind is not Kind.DEVELOPMENT]
+    city = nearest(text, trigger, place_cities(document, sentence), bars)
+    country = nearest(text, trigger, place_parties(document, sentence), bars)
+    near_city = city is not None and distance(text, trigger, city, bars) < _CITY_REACH
+    near_country = country is not None and distance(text, trigger, country, bars) < _COUNTRY_REACH
+    if city is not None and near_city and not (near_country and country and _nearer(text, trigger, country, city)):
         return Place(city.city.name, city.city.country)
-    virtual = sentence.having("virtual")
-    if virtual and nearest_gap(text, trigger, virtual) < 80:
+    if any(distance(text, trigger, word, bars) < _VIRTUAL_REACH for word in sentence.having("virtual")):
         return Place("virtual")
-    countries = [p for p in sentence.parties if p.sense in COUNTRY_SENSES and len(p.code) == 2 and _is_place(text, p)]
-    country = nearest(text, trigger, countries, others)
-    if country is not None and distance(text, trigger, country, others) < 120:
-        return Place(None, country.code)
-    return None
+    return Place(None, country.code) if country is not None and near_country else None
 
 
-COUNTRY_SENSES = frozenset({"name", "short", "official", "acronym"})
+def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMention) -> bool:
+    """Whether a country and not a city is meant: it is nearer and does not only follow the city's name."""
+    return country.code != city.city.country and distance(text, trigger, country) < distance(text, trigger, city)
+
+
+def place_cities(document: Document, sentence: Sentence) -> tuple[CityMention, ...]:
+    """Cities of a sentence that are named as places, not as governments."""
+    return tuple(city for city in sentence.cities if _is_place(document.text, city))
+
+
+def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention, ...]:
+    """Countries of a sentence that are named as places, not as sides."""
+    text = document.text
+    return tuple(
+        p
+        for p in sentence.parties
+        if p.sense in _COUNTRY_SENSES and len(p.code) == 2 and (_is_place(text, p) or _follows_city(text, sentence, p))
+    )
 
 
 def _is_place(text: str, mention: Located) -> bool:
-    before = _PLACE_BEFORE.search(text, max(0, mention.start - 30), mention.start)
-    return bool(before) or bool(_HOST_AFTER.match(text, mention.end))
+    if _PLACE_BEFORE.search(text, max(0, mention.start - 30), mention.start):
+        return True
+    return bool(_HOST_AFTER.match(text, mention.end))
 
 
-def is_place_mention(text: str, mention: PartyMention | CityMention) -> bool:
-    """Whether a name is used for the place, not for the government there."""
-    return _is_place(text, mention)
+def _follows_city(text: str, sentence: Sentence, party: PartyMention) -> bool:
+    """Whether a country only says where a city lies ("Montevideo, Uruguay")."""
+    return any(0 < party.start - c.end <= 3 and c.city.country == party.code for c in sentence.cities)
 
 
 # --- sides -----------------------------------------------------------------------------------
 
 
-def agreement_for(document: Document, sentence: Sentence, trigger: Located) -> AgreementMention | None:
-    """The agreement that a trigger speaks of: named in its sentence, else named before, else the article's own."""
-    named = [mention for mention in sentence.agreements if mention.slug]
+def agreement_for(
+    document: Document, sentence: Sentence, trigger: Located, *, any_kind: bool = False
+) -> AgreementMention | None:
+    """The agreement that a trigger speaks of: named in its sentence, else named before, else the article's own.
+
+    Args:
+        document: the article.
+        sentence: the sentence of the trigger.
+        trigger: the words that speak of the event.
+        any_kind: whether a memorandum or declaration may be meant, and not the trade agreement only.
+    """
+    named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or m.kind not in SEPARATE_KINDS)]
     if named:
         return nearest(document.text, trigger, named)
+    if document.focus is not None:
+        return document.focus
     antecedent = next(document.agreements_before(trigger.start), None)
-    if any(not mention.slug for mention in sentence.agreements) and antecedent is not None:
-        return resolved(sentence.agreements[0], antecedent)
-    return document.focus
+    unnamed = next((m for m in sentence.agreements if not m.slug), None)
+    return resolved(unnamed, antecedent) if unnamed is not None else antecedent
+
+
+def sides_of(agreement: AgreementMention | None) -> tuple[str, ...]:
+    """The sides of an agreement; a plurilateral one that has a code of its own is that code."""
+    if agreement is None:
+        return ()
+    return (PLURILATERAL[agreement.slug],) if agreement.slug in PLURILATERAL else agreement.parties
 
 
 def parties_near(document: Document, sentence: Sentence, trigger: Located, limit: int = 160) -> tuple[str, ...]:
-    """Parties of a sentence that are sides of the event: not its place, not far away; and those of its people."""
+    """Parties of a sentence that may be sides of an event: not places, and not far away."""
     text = document.text
+    places = {*place_parties(document, sentence)}
     near = [
         party.code
         for party in sentence.parties
-        if not (_is_place(text, party) and party.sense in COUNTRY_SENSES | {"capital"})
+        if party not in places
+        and not (party.sense == "capital" and _is_place(text, party))
         and distance(text, trigger, party) <= limit
     ]
     return tuple(dict.fromkeys(near))
+
+
+def bodies_near(document: Document, sentence: Sentence, trigger: Located, limit: int = 160) -> tuple[str, ...]:
+    """Parties whose ministries a sentence names near an event."""
+    bodies = [body for body in sentence.organizations if body.party and body.kind in {"ministry", "office", "agency"}]
+    near = [body.party for body in bodies if distance(document.text, trigger, body) <= limit]
+    return tuple(dict.fromkeys(party for party in near if party))
+
+
+_REPORT_REACH = 12
 
 
 def people_near(document: Document, sentence: Sentence) -> tuple[PersonMention, ...]:
@@ -167,5 +244,9 @@ def people_near(document: Document, sentence: Sentence) -> tuple[PersonMention, 
     return tuple(
         person
         for person in sentence.people
-        if all(min(abs(r.start - person.full_end), abs(person.full_start - r.end)) > 12 for r in reports)
+        if all(_gap(report, person.full_start, person.full_end) > _REPORT_REACH for report in reports)
     )
+
+
+def _gap(mention: Located, start: int, end: int) -> int:
+    return max(mention.start - end, start - mention.end)

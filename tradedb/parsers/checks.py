@@ -23,7 +23,9 @@ def _unused_dates(document: Document, events: Sequence[EventMention], tallies: S
         for date in sentence.dates:
             if not any(start <= date.start and date.end <= end for start, end in used):
                 words = document.article.text[date.start : date.end]
-                yield Issue("date_unused", f"“{words}” dates no event that was found", Severity.INFO, date.start, date.end)
+                yield Issue(
+                    "date_unused", f"“{words}” dates no event that was found", Severity.INFO, date.start, date.end
+                )
 
 
 def _years(events: Sequence[EventMention]) -> Iterator[Issue]:
@@ -39,4 +41,6 @@ def _years(events: Sequence[EventMention]) -> Iterator[Issue]:
 def _rounds(events: Sequence[EventMention]) -> Iterator[Issue]:
     for event in events:
         if event.kind is Kind.ROUND and event.agreement is None:
-            yield Issue("round_without_agreement", "a round of no known agreement", Severity.WARNING, event.start, event.end)
+            yield Issue(
+                "round_without_agreement", "a round of no known agreement", Severity.WARNING, event.start, event.end
+            )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradedb.parsers import attach
-from tradedb.parsers.account import Attached, Rule, account
-from tradedb.parsers.document import Document, Sentence, Word
+from tradedb.parsers.account import Attached, account
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.records import EventMention, Kind
 
 
@@ -32,38 +33,26 @@ ACTS = (
     Act("dispute", "dispute", "file"),
     Act("announcement", "plan", "announce"),
 )
-
-
-def parse(document: Document) -> Iterator[EventMention]:
-    """The developments of an article, one account for each mention that is dated in its sentence."""
-    for sentence in document.sentences:
-        for act in ACTS:
-            for noun in sentence.having(act.noun):
-                verb = attach.nearest(document.text, noun, sentence.having(act.verb))
-                if verb is not None and attach.distance(document.text, noun, verb) <= act.reach:
-                    yield from _development(document, sentence, act, noun, verb)
-
-
-def _development(
-    document: Document, sentence: Sentence, act: Act, noun: Word, verb: Word
-) -> Iterator[EventMention]:
-    trigger = Word(min(noun.start, verb.start), max(noun.end, verb.end), noun.classes)
-    date = attach.date_for(document, sentence, trigger, ())
-    parties = attach.parties_near(document, sentence, trigger)
-    if date is None or not parties or attach.distance(document.text, trigger, date) > _FARTHEST:
-        return
-    yield account(
-        document,
-        sentence,
-        Rule(f"development.{act.type}", Kind.DEVELOPMENT, act.type),
-        trigger,
-        Attached(
-            date=date,
-            status=attach.status_for(document, sentence, trigger, date),
-            parties=parties,
-            place=None,
-        ),
-    )
-
-
 _FARTHEST = 80
+
+
+def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """The developments that a sentence speaks of."""
+    del previous
+    for act in ACTS:
+        for noun in sentence.having(act.noun):
+            verb = attach.nearest(text, noun, sentence.having(act.verb))
+            if verb is not None and attach.distance(text, noun, verb) <= act.reach:
+                start, end = min(noun.start, verb.start), max(noun.end, verb.end)
+                yield Trigger(start, end, Kind.DEVELOPMENT, act.type, f"development.{act.type}")
+
+
+def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
+    """The account of a development; None for one without sides or a date close by."""
+    if date is None or attach.distance(document.text, trigger, date) > _FARTHEST:
+        return None
+    parties = attach.parties_near(document, sentence, trigger) or attach.bodies_near(document, sentence, trigger)
+    if not parties:
+        return None
+    status = attach.status_for(document, sentence, trigger, date)
+    return account(document, sentence, trigger, Attached(date=date, status=status, parties=parties))

@@ -13,7 +13,7 @@ from tradedb.parsers.dates import DateMention
 from tradedb.parsers.matching import Matcher, lower
 from tradedb.parsers.names import CityMention, OrganizationMention, PartyMention
 from tradedb.parsers.people import PersonMention
-from tradedb.records import Article, Span
+from tradedb.records import Article, Kind, Span
 
 
 class Located(Protocol):
@@ -52,6 +52,35 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that speak of an event.
+
+    Attributes:
+        start, end: the words.
+        kind, type: what they speak of; the type may still be refined from what is attached.
+        rule: id of the rule that found them.
+        number: of a round, or the ordinal of a numbered meeting; None.
+        hosts: the organisations whose own meeting this is; empty otherwise.
+        phase: `begun` or `ended` where they speak of one end of a round only.
+        inherits: whether the date may come from the sentence before ("They … signed").
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    type: str
+    rule: str
+    number: int | None = None
+    hosts: tuple[str, ...] = ()
+    phase: str = ""
+    inherits: bool = False
+
+    def meets(self, other: Located) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and what was found in it, each in order.
 
@@ -72,6 +101,7 @@ class Sentence:
     people: tuple[PersonMention, ...] = ()
     agreements: tuple[AgreementMention, ...] = ()
     words: tuple[Word, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
     def having(self, *classes: str) -> tuple[Word, ...]:
         """The words of some classes."""
@@ -107,6 +137,17 @@ class Document:
             for mention in reversed(sentence.agreements):
                 if mention.slug and mention.end <= position:
                     yield mention
+
+
+def unmasked(words: Sequence[Word], masks: Sequence[Located]) -> tuple[Word, ...]:
+    """The words that are not part of a name: "Council" in "Gulf Cooperation Council" speaks of no meeting."""
+    kept, ahead = [], 0
+    for word in words:
+        while ahead < len(masks) and masks[ahead].end <= word.start:
+            ahead += 1
+        if "ignore" not in word.classes and not (ahead < len(masks) and masks[ahead].start < word.end):
+            kept.append(word)
+    return tuple(kept)
 
 
 def inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:

@@ -4,128 +4,191 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from tradedb.parsers import attach
-from tradedb.parsers.account import Attached, Rule, account
+from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Word
+from tradedb.parsers.document import Document, Sentence, Trigger, Word
+from tradedb.parsers.names import PartyMention
 from tradedb.parsers.numbers import ORDINAL, ordinal
 from tradedb.parsers.people import PersonMention
-from tradedb.parsers.rounds import round_triggers
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind
 
-#: Word classes that speak of a meeting, the more telling first.
-_NOUNS = ("summit", "ministerial", "committee", "dialogue", "ceremony", "business", "senior_meeting", "technical", "visit", "meeting")
-_VERBS = ("meet",)
+#: Word classes that speak of a meeting, the more telling first, and the type that each stands for.
+_CLASSES = {
+    "summit": "summit",
+    "senior_meeting": "senior_officials",
+    "ministerial": "ministerial",
+    "committee": "committee",
+    "dialogue": "dialogue",
+    "ceremony": "ceremony",
+    "business": "business",
+    "technical": "technical",
+    "visit": "visit",
+    "go": "visit",
+    "meeting": "meeting",
+    "meet": "meeting",
+}
+_VERBS = frozenset({"meet", "go"})
+#: Of several words for one meeting, these give way to any other.
+_VAGUE = frozenset({"meeting", "visit"})
 _LEVELS = {"leader": "summit", "minister": "ministerial", "vice": "senior_officials", "official": "senior_officials"}
-_HOSTS = frozenset({"G7", "G20", "APEC", "ASEAN", "WTO", "CPTPP", "OECD", "BRICS", "UN", "AFU", "MERCOSUR", "GCC", "IPEF"})
-_TYPES = {"senior_meeting": "senior_officials"}
-_ORDINAL_BEFORE = re.compile(rf"\b(?P<number>{ORDINAL}) (?:[\w()-]+ ){{0,6}}$", re.IGNORECASE)
-_COMPARISON = re.compile(r"\bfirst\b[^.]{0,60}\b(?:since|in (?:over |more than )?(?:\w+) years)", re.IGNORECASE)
+_HOSTS = frozenset("G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU".split())
+_ORDINAL_BEFORE = re.compile(rf"\b(?P<number>{ORDINAL}) (?:[\w()&'-]+ ){{0,6}}$", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"\bfirst\b[^.]{0,60}?\b(?:since|in (?:over |more than )?[\w-]+ years)\b|\bfor the first time\b", re.IGNORECASE
+)
+_HOST_GAP = re.compile(
+    r"(?:'s)?(?: \([\w ]+\))?(?: [A-Z][\w'-]*| \d+(?:st|nd|rd|th)| own)*[ -]?(?:leaders' |ministerial |economic )?"
+)
+_HOST_BEHIND = re.compile(r" (?:\([\w ]+\) )?of (?:the )?")
+_ROUND_REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingTrigger:
-    """Words that speak of a meeting."""
-
-    start: int
-    end: int
-    type: str
-    number: int | None = None
-    host: str | None = None
-
-
-def meeting_triggers(document: Document, sentence: Sentence) -> tuple[MeetingTrigger, ...]:
-    """The meetings that a sentence speaks of, in order."""
-    rounds = round_triggers(document, sentence)
-    words = [w for w in sentence.having(*_NOUNS, *_VERBS) if not any(r.start <= w.start < r.end for r in rounds)]
-    return tuple(_trigger(document, sentence, word) for word in words)
-
-
-def _trigger(document: Document, sentence: Sentence, word: Word) -> MeetingTrigger:
-    kind = next(name for name in (*_NOUNS, *_VERBS) if name in word.classes)
-    before = _ORDINAL_BEFORE.search(document.text, max(sentence.start, word.start - 90), word.start)
-    number = ordinal(before["number"]) if before and not _COMPARISON.search(document.text, sentence.start, sentence.end) else None
-    host = _host(document, sentence, word)
-    return MeetingTrigger(word.start, word.end, _TYPES.get(kind, kind), number, host)
+def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """The meetings that a sentence speaks of, in order; what speaks of a round is none."""
+    del previous
+    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    for word in sentence.having(*_CLASSES):
+        if any(_belongs_to_round(text, word, r) for r in rounds):
+            continue
+        name = next(name for name in _CLASSES if name in word.classes)
+        hosts = () if name in _VERBS else tuple(_hosts(text, sentence, word))
+        yield Trigger(
+            word.start,
+            word.end,
+            Kind.MEETING,
+            _CLASSES[name],
+            f"meeting.{name}",
+            None if name in _VERBS else _ordinal(text, sentence, word),
+            hosts,
+            inherits=name == "meet" and bool(sentence.having("margin")),
+        )
 
 
-def _host(document: Document, sentence: Sentence, word: Word) -> str | None:
-    """The organisation whose own meeting this is ("the G7 Summit", "the WTO General Council")."""
-    blocs = [p for p in sentence.parties if p.code in _HOSTS and p.end <= word.start and word.start - p.end < 40]
-    if not blocs:
+def _belongs_to_round(text: str, word: Word, trigger: Trigger) -> bool:
+    if trigger.meets(word):
+        return True
+    return bool(word.classes & {"meet", "technical", "go"}) and attach.distance(text, word, trigger) < _ROUND_REACH
+
+
+def _ordinal(text: str, sentence: Sentence, word: Word) -> int | None:
+    before = _ORDINAL_BEFORE.search(text, max(sentence.start, word.start - 90), word.start)
+    if before is None or _COMPARISON.search(text, before.start(), sentence.end):
         return None
-    gap = document.text[blocs[-1].end : word.start]
-    if re.search(r"[,;:]|\b(?:and|in|at|on|the|of|met|held|with)\b", gap):
-        return None
-    alone = all(p.end < blocs[-1].start - 3 or p.code == blocs[-1].code or p.start > word.start for p in sentence.parties)
-    return blocs[-1].code if alone else None
+    return ordinal(before["number"])
 
 
-def parse(document: Document) -> Iterator[EventMention]:
-    """The meetings of an article, one account for each mention that is dated in its sentence."""
-    for sentence in document.sentences:
-        triggers = meeting_triggers(document, sentence)
-        for trigger in triggers:
-            date = attach.date_for(document, sentence, trigger, triggers)
-            if date is not None:
-                yield from _meeting(document, sentence, trigger, triggers, date)
-
-
-def _meeting(
-    document: Document, sentence: Sentence, trigger: MeetingTrigger, triggers: Sequence[MeetingTrigger], date: DateMention
-) -> Iterator[EventMention]:
-    people = () if trigger.host else attach.people_near(document, sentence)
-    parties = _sides(document, sentence, trigger, people)
-    if not parties:
+def _hosts(text: str, sentence: Sentence, word: Word) -> Iterator[str]:
+    """The organisations whose own meeting this is ("the G7 Summit", "the ASEAN and G20 summits")."""
+    blocs = [p for p in sentence.parties if p.code in _HOSTS]
+    behind = next((p for p in blocs if p.start >= word.end and _HOST_BEHIND.fullmatch(text, word.end, p.start)), None)
+    if behind is not None:
+        yield behind.code
         return
+    before = next(
+        (p for p in reversed(blocs) if p.end <= word.start and _HOST_GAP.fullmatch(text, p.end, word.start)), None
+    )
+    if before is None or _is_paired(text, sentence.parties, before):
+        return
+    yield from (p.code for p in blocs if p.end < before.start and text[p.end : before.start].strip() in {"and", ","})
+    yield before.code
+
+
+def _is_paired(text: str, parties: Sequence[PartyMention], bloc: PartyMention) -> bool:
+    """Whether a bloc is one side of a pair ("the Japan-ASEAN summit")."""
+    return any(0 <= bloc.start - p.end <= 1 and text[p.end : bloc.start] in {"-", "/"} for p in parties)
+
+
+def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
+    """The account of a meeting; None for one without date or sides."""
+    if date is None or _merely_compares(document, sentence, trigger):
+        return None
+    people = () if trigger.hosts else attach.people_near(document, sentence)
+    parties = trigger.hosts[:1] or _sides(document, sentence, trigger, people)
     kind = _type(document, sentence, trigger, people)
-    mentioned = [mention for mention in sentence.agreements if mention.slug]
-    agreement = None if trigger.host and kind != "committee" else (mentioned[0] if mentioned else None)
-    yield account(
-        document,
-        sentence,
-        Rule(f"meeting.{trigger.type}", Kind.MEETING, kind),
-        trigger,
-        Attached(
-            date=date,
-            status=attach.status_for(document, sentence, trigger, date),
-            parties=parties,
-            agreement=agreement,
-            slug=track_slug(document, agreement, parties, sentence),
-            number=trigger.number,
-            place=attach.place_for(document, sentence, trigger, triggers),
-            people=people,
-        ),
+    if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
+        return None
+    agreement = _agreement(document, sentence, trigger, kind)
+    what = Attached(
+        date=date,
+        status=attach.status_for(document, sentence, trigger, date),
+        parties=parties,
+        agreement=agreement,
+        slug=track_slug(document, agreement, sentence),
+        number=trigger.number,
+        place=attach.place_for(document, sentence, trigger),
+        people=people,
+    )
+    return account(document, sentence, replace(trigger, type=kind), what)
+
+
+def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The first visit since 2014" dates no meeting of 2014."""
+    return (
+        trigger.type == "visit"
+        and bool(_COMPARISON.search(document.text, sentence.start, trigger.start + 20))
+        and (all(date.relation == "since" for date in sentence.dates))
     )
 
 
+def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: str) -> attach.AgreementMention | None:
+    if trigger.hosts and kind != "committee":
+        return None
+    named = [mention for mention in sentence.agreements if mention.slug and mention.kind not in attach.SEPARATE_KINDS]
+    return attach.nearest(document.text, trigger, named)
+
+
 def _sides(
-    document: Document, sentence: Sentence, trigger: MeetingTrigger, people: Sequence[PersonMention]
+    document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]
 ) -> tuple[str, ...]:
-    if trigger.host:
-        return (trigger.host,)
+    hosts = {host for other in sentence.triggers for host in other.hosts}
     sides = [person.country for person in people if person.country]
     sides += attach.parties_near(document, sentence, trigger)
-    if len(set(sides)) < 2 and sentence.having("two_sides"):
-        sides += document.home[:2]
+    if trigger.type == "visit":
+        sides += [p.code for p in attach.place_parties(document, sentence)][:1]
+        sides += [c.city.country for c in attach.place_cities(document, sentence)][:1]
+    if len(set(sides)) < 2:
+        sides += attach.bodies_near(document, sentence, trigger)
+    sides = [side for side in dict.fromkeys(sides) if side not in hosts]
+    if len(sides) < 2 and trigger.type in {
+        "meeting",
+        "summit",
+        "ministerial",
+        "senior_officials",
+        "technical",
+        "visit",
+    }:
+        sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
 
 
-def _type(document: Document, sentence: Sentence, trigger: MeetingTrigger, people: Sequence[PersonMention]) -> str:
-    if trigger.type not in {"meeting", "meet", "visit", "summit"}:
+def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
+    """What is missing to two sides: the article's own two parties, where the known side is one of them."""
+    home = document.home[:2]
+    return list(home) if set(sides) <= set(home) else []
+
+
+def _type(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> str:
+    if trigger.type not in {"meeting", "summit", "visit"}:
         return trigger.type
-    levels = [_LEVELS[person.level] for person in people if person.level in _LEVELS]
-    if trigger.type == "summit" and (not levels or trigger.host):
-        return "summit"
+    if trigger.hosts:
+        return "summit" if "summit" in trigger.rule or not sentence.having("ministerial", "dialogue") else "ministerial"
+    levels = {_LEVELS[person.level] for person in people if person.level in _LEVELS}
     ranked = [level for level in ("summit", "ministerial", "senior_officials") if level in levels]
-    if ranked and trigger.type != "visit":
+    if trigger.rule != "meeting.visit" and ranked:
         return ranked[0]
-    if trigger.type in {"visit", "summit"}:
+    if trigger.type != "meeting":
         return trigger.type
-    for name in ("summit", "ministerial", "senior", "technical"):
-        if sentence.having(name):
-            return {"senior": "senior_officials"}.get(name, name)
-    return "senior_officials"
+    classes = {
+        "leaders": "summit",
+        "ministerial": "ministerial",
+        "senior": "senior_officials",
+        "technical": "technical",
+    }
+    word = attach.nearest(document.text, trigger, sentence.having(*classes))
+    return next(
+        (kind for name, kind in classes.items() if word is not None and name in word.classes), "senior_officials"
+    )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradedb.parsers import attach
-from tradedb.parsers.account import Attached, Rule, account
-from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Word
-from tradedb.parsers.rounds import round_triggers
+from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
 from tradedb.parsers.tracks import track_slug
-from tradedb.records import EventMention, Kind
+from tradedb.records import EventMention, Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,115 +23,104 @@ class Stage:
         word: class of the telling word.
         needs: classes of words of which one must stand near; `agreement` is any agreement or instrument.
         reach: how near, in characters with the charges of `attach.distance`.
-        main: whether it belongs to the agreement itself, not to the track that an article is about.
+        own: whether it belongs to the agreement itself, not to the track that the article is about.
         since: whether a date after "since" dates it.
+        bars: classes of words that, standing near, give the word another meaning.
     """
 
     type: str
     word: str
     needs: tuple[str, ...]
     reach: int = 90
-    main: bool = False
+    own: bool = False
     since: bool = False
+    bars: tuple[str, ...] = ()
 
 
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
-    Stage("launched", "launch", ("negotiation",), 70),
+    Stage("launched", "launch", ("negotiation",), 70, bars=("study",)),
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, since=True),
-    Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True),
-    Stage("concluded", "conclude", ("negotiation", "agreement"), 90),
-    Stage("initialled", "initial", ("agreement",), 120),
+    Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True, bars=("measure",)),
+    Stage("concluded", "conclude", ("negotiation", "agreement"), 90, bars=("study",)),
+    Stage("initialled", "initial", ("agreement", "initial"), 120),
     Stage("signed", "sign", ("agreement",), 120),
     Stage("approved", "ratify", ("agreement",), 90),
-    Stage("in_force", "force", ("agreement",), 140, main=True),
+    Stage("in_force", "force", ("agreement",), 140, own=True),
     Stage("amended", "amend", ("agreement",), 60),
     Stage("extended", "extend", ("agreement",), 60),
     Stage("terminated", "terminate", ("agreement",), 70),
     Stage("accession", "accede", ("agreement",), 70),
 )
+_STAGE = {stage.type: stage for stage in STAGES}
 
-_PLAIN_AGREEMENT = re.compile(r"\b(?:agreement|accord|pact|deal|treaty|protocol|agreements|deals)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class StageTrigger:
-    """The words that speak of a milestone."""
-
-    start: int
-    end: int
-    stage: Stage
+_PLAIN = re.compile(r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocol)\b", re.IGNORECASE)
+_ROUND_REACH = 45
+_BAR_REACH = 60
+_HOPE_REACH = 45
 
 
-def stage_triggers(document: Document, sentence: Sentence) -> tuple[StageTrigger, ...]:
-    """The milestones that a sentence speaks of, in order."""
-    rounds = round_triggers(document, sentence)
-    found = []
-    for stage in STAGES:
-        for word in sentence.having(stage.word):
-            if _supported(document, sentence, word, stage) and not _of_a_round(document, word, rounds, stage):
-                found.append(StageTrigger(word.start, word.end, stage))
-    return tuple(sorted(found, key=lambda trigger: trigger.start))
+def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """The milestones that a sentence speaks of, in order; hopes and what is said of a round are none."""
+    del previous
+    anaphor = bool(sentence.having("anaphor"))
+    found = [
+        Trigger(
+            w.start,
+            w.end,
+            Kind.MILESTONE,
+            stage.type,
+            f"milestone.{stage.type}",
+            inherits=anaphor and stage.word == "sign",
+        )
+        for stage in STAGES
+        for w in sentence.having(stage.word)
+        if _supported(text, sentence, w, stage) and not _barred(text, sentence, w, stage)
+    ]
+    yield from sorted(found, key=lambda trigger: trigger.start)
 
 
-def _supported(document: Document, sentence: Sentence, word: Word, stage: Stage) -> bool:
-    near: list[object] = [w for w in sentence.having(*stage.needs) if w is not word]
-    candidates = [w for w in sentence.having(*stage.needs) if w is not word]
-    spans: list[Word | AgreementMention | re.Match[str]] = [*candidates]
+def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    near: list[Located] = [w for w in sentence.having(*stage.needs) if w is not word]
     if "agreement" in stage.needs:
-        spans += sentence.agreements
-        if any(
-            attach.distance(document.text, word, _Match(match.start(), match.end())) <= stage.reach
-            for match in _PLAIN_AGREEMENT.finditer(document.text, sentence.start, sentence.end)
-        ):
+        near += sentence.agreements
+        near += [Span(*m.span()) for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
+    if stage.word in stage.needs:
+        near += [] if near else [word]
+    return any(attach.distance(text, word, thing) <= stage.reach for thing in near)
+
+
+def _barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    if stage.word in {"launch", "conclude", "resume"}:
+        if any(t.meets(word) or (attach.distance(text, word, t) < _ROUND_REACH and t.phase) for t in rounds):
             return True
-    del near
-    return any(attach.distance(document.text, word, span) <= stage.reach for span in spans if not isinstance(span, re.Match))
+    if any(attach.distance(text, word, bar) < _BAR_REACH for bar in sentence.having(*stage.bars)):
+        return True
+    hopes = [hope for hope in sentence.having("hope") if hope.end <= word.start]
+    return any(attach.distance(text, word, hope) < _HOPE_REACH for hope in hopes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    start: int
-    end: int
-
-
-def _of_a_round(document: Document, word: Word, rounds: Sequence[object], stage: Stage) -> bool:
-    """Whether the word says that a round began or ended, not the negotiation."""
-    if stage.word not in {"launch", "conclude", "resume"}:
-        return False
-    return any(attach.distance(document.text, word, r) < 45 for r in rounds)  # type: ignore[arg-type]
-
-
-def parse(document: Document) -> Iterator[EventMention]:
-    """The milestones of an article, one account for each mention."""
-    for sentence in document.sentences:
-        triggers = stage_triggers(document, sentence)
-        for trigger in triggers:
-            date = attach.date_for(document, sentence, trigger, triggers, since=trigger.stage.since)
-            if date is not None:
-                yield from _milestone(document, sentence, trigger, triggers, date)
-
-
-def _milestone(
-    document: Document, sentence: Sentence, trigger: StageTrigger, triggers: Sequence[StageTrigger], date: DateMention
-) -> Iterator[EventMention]:
-    agreement = attach.agreement_for(document, sentence, trigger)
-    parties = agreement.parties if agreement and agreement.parties else attach.parties_near(document, sentence, trigger)
+def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
+    """The account of a milestone; None for one without date or sides."""
+    if date is None or (trigger.type == "concluded" and date.relation == "by"):
+        return None
+    stage = _STAGE[trigger.type]
+    agreement = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
+    parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
     if not parties:
-        return
-    people = attach.people_near(document, sentence) if trigger.stage.type in {"signed", "concluded", "launched"} else ()
-    yield account(
-        document,
-        sentence,
-        Rule(f"milestone.{trigger.stage.type}", Kind.MILESTONE, trigger.stage.type),
-        trigger,
-        Attached(
-            date=date,
-            status=attach.status_for(document, sentence, trigger, date),
-            parties=parties,
-            agreement=agreement,
-            slug=track_slug(document, agreement, parties, sentence, main=trigger.stage.main),
-            place=attach.place_for(document, sentence, trigger, triggers),
-            people=people,
-        ),
+        return None
+    what = Attached(
+        date=date,
+        status=attach.status_for(document, sentence, trigger, date),
+        parties=parties,
+        agreement=agreement,
+        slug=track_slug(document, agreement, sentence, own=stage.own),
+        place=attach.place_for(document, sentence, trigger),
+        people=attach.people_near(document, sentence) if trigger.type in _WITH_PEOPLE else (),
     )
+    return account(document, sentence, trigger, what)
+
+
+#: Acts that people perform together, on the spot.
+_WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})

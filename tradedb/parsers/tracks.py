@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention
 from tradedb.parsers.document import Document, Sentence
 
@@ -12,25 +10,25 @@ _REACH = 60
 
 
 def track_slug(
-    document: Document, agreement: AgreementMention | None, parties: Sequence[str], sentence: Sentence, *, main: bool = False
+    document: Document, agreement: AgreementMention | None, sentence: Sentence, *, own: bool = False
 ) -> str | None:
     """Slug of the track that a sentence speaks of.
 
     Args:
         document: the article.
         agreement: the agreement that the sentence speaks of, or None.
-        parties: sides of the event; unused where the agreement is known.
         sentence: the sentence.
-        main: whether the event belongs to the agreement itself whatever the article is about (its entry into force).
+        own: whether the event belongs to the agreement itself whatever the article is about (its entry into force).
 
     Returns:
         The agreement's slug, with its track where the words name one; None without an agreement.
     """
     if agreement is None or not agreement.slug:
         return None
-    if agreement.kind in SEPARATE_KINDS or main:
+    if agreement.kind in SEPARATE_KINDS or own:
         return agreement.slug
-    track = _track(sentence, agreement) or _track_of_article(document, agreement.slug)
+    named = any(mention is agreement for mention in sentence.agreements)
+    track = _track(sentence, agreement) or ("" if named else _track_of_article(document, agreement.slug))
     return f"{agreement.slug}-{track}" if track and not agreement.slug.endswith(track) else agreement.slug
 
 
