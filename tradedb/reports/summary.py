@@ -22,10 +22,10 @@ def summary(loaded: LoadSummary, unread: int = 0) -> str:
     failed = len(loaded.failed) + unread
     lines = (
         _line("articles", _outcomes(loaded) | {"failed": failed}),
-        _line("events", {"new": loaded.events_new, "merged": loaded.events_merged, "removed": loaded.events_removed}),
-        _line("", {"with accounts that contradict each other": loaded.conflicts}),
+        _line("events", _events(loaded)),
         _line("tallies", {"": loaded.tallies}),
-        _line("issues", loaded.issues),
+        _line("dates", {"in no event": loaded.unused}),
+        _line("issues", {"in all, see `tradedb issues`": sum(loaded.issues.values())}),
     )
     return "\n".join(line for line in lines if line) or "nothing to load"
 
@@ -37,6 +37,15 @@ def _outcomes(loaded: LoadSummary) -> dict[str, int]:
         "unchanged": loaded.unchanged,
         "the same text elsewhere": loaded.duplicate,
         "older than what is loaded": loaded.outdated,
+    }
+
+
+def _events(loaded: LoadSummary) -> dict[str, int]:
+    return {
+        "new": loaded.events_new,
+        "reported by several articles": loaded.events_merged,
+        "gone": loaded.events_removed,
+        "with accounts that contradict each other": loaded.conflicts,
     }
 
 

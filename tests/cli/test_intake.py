@@ -1,0 +1,214 @@
+"""`load`, `parse` and `demo` on real files."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tradedb.cli import work
+from tradedb.paths import articles_folder
+from tradedb.records import Article, ParsedArticle
+from tradedb.vocabulary import Vocabulary
+
+Call = Callable[..., Any]
+GOOD = (
+    "South Korea and the United Kingdom held the third round of negotiations on upgrading their free trade agreement "
+    "in Seoul from 2 to 5 July 2024.\n"
+)
+OTHER = "India and the United Kingdom signed their free trade agreement in London on 24 July 2025.\n"
+
+
+def article_count(database: Path) -> int:
+    with sqlite3.connect(database) as connection:
+        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "trade.sqlite"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one readable article."""
+    path = tmp_path / "in"
+    path.mkdir()
+    (path / "good.txt").write_text(GOOD, encoding="utf-8")
+    return path
+
+
+BAD_FILES = {
+    "binary.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00",
+    "empty.txt": b"",
+    "blank.txt": b" \n\n",
+    "no-text.txt": b"\xff\xfe\x00\xd8\x00\x00\x81\x81",
+    "broken-date.txt": b"---\ntitle: Talks\npublished: 2025-13-45\n---\nSouth Korea and the UK met on 2 May 2025.\n",
+    "broken-front-matter.txt": b"---\ntitle: [Talks\n---\nSouth Korea and the UK met on 2 May 2025.\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+@pytest.mark.parametrize("command", ["load", "parse"])
+def test_a_file_that_cannot_be_read_is_one_line_and_the_others_go_on(
+    tradedb: Call, folder: Path, database: Path, command: str, name: str
+) -> None:
+    (folder / name).write_bytes(BAD_FILES[name])
+    result = tradedb(command, folder, *(["--db", database] if command == "load" else []))
+    complaints = [line for line in result.err.splitlines() if line.startswith("tradedb: ")]
+    assert result.code == 1
+    assert len(complaints) == 1
+    assert complaints[0].startswith(f"tradedb: {folder / name}")
+    if command == "load":
+        assert article_count(database) == 1
+        assert "1 new, 1 failed" in result.err
+    else:
+        assert "July 2024" in result.out
+
+
+def test_text_that_is_no_utf_8_is_read_in_its_legacy_encoding(tradedb: Call, folder: Path, database: Path) -> None:
+    text = "L’Union européenne: the EU and Côte d’Ivoire met in Brussels on 3 March 2025 – the “first” meeting.\n"
+    (folder / "legacy.txt").write_bytes(text.encode("cp1252"))
+    result = tradedb("load", folder, "--db", database)
+    assert (result.code, article_count(database)) == (0, 2)
+
+
+def test_missing_paths_are_named_one_by_one(tradedb: Call, folder: Path, database: Path) -> None:
+    result = tradedb("load", "nowhere.txt", folder, "no/where", "--db", database)
+    complaints = [line for line in result.err.splitlines() if line.startswith("tradedb: ")]
+    assert [line.split(":")[1].strip() for line in complaints] == ["nowhere.txt", "no/where"]
+    assert (result.code, article_count(database)) == (1, 1)
+
+
+def test_a_folder_without_permission_is_one_line(
+    tradedb: Call, folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = folder / "locked"
+    locked.mkdir()
+    (locked / "a.txt").write_text(OTHER)
+    scandir = os.scandir
+
+    def refusing(path: Any = ".") -> Any:
+        if Path(os.fspath(path)) == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    result = tradedb("load", folder, "--db", database)
+    complaints = [line for line in result.err.splitlines() if line.startswith("tradedb: ")]
+    assert len(complaints) == 1
+    assert str(locked) in complaints[0]
+    assert (result.code, article_count(database)) == (1, 1)
+
+
+def test_loading_again_changes_nothing(tradedb: Call, folder: Path, database: Path) -> None:
+    assert "1 new" in tradedb("load", folder, "--db", database).err
+    again = tradedb("load", folder, "--db", database)
+    assert (again.code, again.out) == (0, "")
+    assert "1 unchanged" in again.err
+    (folder / "good.txt").write_text(GOOD.replace("third", "fourth"), encoding="utf-8")
+    assert "1 updated" in tradedb("load", folder, "--db", database).err
+    assert article_count(database) == 1
+
+
+def test_articles_from_standard_input(tradedb: Call, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(GOOD.encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    result = tradedb("load", "-", "--db", database)
+    assert (result.code, article_count(database)) == (0, 1)
+
+
+def test_a_given_publication_date_gives_the_year(tradedb: Call, folder: Path) -> None:
+    (folder / "good.txt").write_text(GOOD.replace(" 2024", ""), encoding="utf-8")
+    found = json.loads(tradedb("parse", folder, "--published", "2024-07-08", "--format", "jsonl").out)
+    assert (found["date"], found["year_basis"]) == ("2024-07-02/2024-07-05", "publication date")
+
+
+def test_an_interrupted_load_keeps_what_it_had_and_the_next_one_completes_it(
+    tradedb: Call, folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "other.txt").write_text(OTHER, encoding="utf-8")
+    parse = work.parse
+
+    def broken_off(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
+        if article.source.endswith("other.txt"):
+            raise KeyboardInterrupt
+        return parse(article, vocabulary)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "parse", broken_off)
+        result = tradedb("load", folder, "--db", database)
+    assert result.code == 130
+    assert result.err.splitlines() == [
+        "tradedb: interrupted; what was loaded so far is kept, the same command loads the rest"
+    ]
+    assert article_count(database) == 1
+    completed = tradedb("load", folder, "--db", database)
+    assert completed.code == 0
+    assert "1 new, 1 unchanged" in completed.err
+    assert article_count(database) == 2
+
+
+def test_ctrl_c_while_reading_ends_the_process_in_one_line(folder: Path, database: Path) -> None:
+    command = [sys.executable, "-m", "tradedb", "load", str(folder), "-", "--db", str(database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while not stored(database) and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr is not None
+        assert process.stderr.read().startswith("tradedb: interrupted; ")
+    assert article_count(database) == 1
+
+
+def stored(database: Path) -> bool:
+    try:
+        return article_count(database) > 0
+    except sqlite3.OperationalError:
+        return False
+
+
+def test_nothing_dated_is_said(tradedb: Call, folder: Path) -> None:
+    (folder / "good.txt").write_text("The weather was fine and the harbour was full of ships.\n", encoding="utf-8")
+    result = tradedb("parse", folder)
+    assert (result.code, result.out, result.err) == (0, "", "no dated event found\n")
+
+
+def test_a_database_that_is_not_ours_is_left_alone(tradedb: Call, folder: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.sqlite"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = foreign.read_bytes()
+    result = tradedb("load", folder, "--db", foreign)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+    assert result.err.startswith(f"tradedb: {foreign}: ")
+    assert foreign.read_bytes() == before
+
+
+@pytest.fixture
+def offsets() -> Iterator[dict[str, str]]:
+    from tradedb.readers import read
+
+    articles = [found for found in read([str(articles_folder())]) if isinstance(found, Article)]
+    yield {f"{Path(each.source).name}#{each.item}": each.text for each in articles}
+
+
+def test_every_line_of_parse_quotes_its_article(tradedb: Call, offsets: dict[str, str]) -> None:
+    result = tradedb("parse", articles_folder(), "--format", "jsonl")
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert result.code == 0
+    assert len(lines) > 10
+    for line in lines:
+        text = offsets[f"{line['article']}#{line['item']}"]
+        assert text[line["start"] : line["end"]] == line["quote"]
