@@ -77,9 +77,7 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
 def _accounts(document: Document) -> Iterator[EventMention]:
     for sentence in document.sentences:
         for trigger, date in attach.pairs(document, sentence):
-            account = PARSERS[trigger.kind].event(document, sentence, trigger, date)
-            if account is not None:
-                yield account
+            yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
 
 
 def read(article: Article, tools: Tools) -> Document:

@@ -61,7 +61,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     text, claimed = document.text, set()
     for trigger in sentence.triggers:
         date = date_for(document, sentence, trigger)
-        if date is None and trigger.inherits:
+        if date is None and trigger.inherits and not sentence.dates:
             date = inherited_date(document, sentence)
         elif date is not None:
             claimed.add(date)
@@ -79,25 +79,44 @@ _REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
 
 def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
     """The date of a trigger inside its sentence, or None."""
+    text = document.text
     others = [t for t in sentence.triggers if not t.meets(trigger)]
-    return nearest(document.text, trigger, [date for date in sentence.dates if usable(date, trigger)], others)
+    dates = [date for date in sentence.dates if usable(date, trigger)]
+    if _is_background(text, sentence, trigger):
+        dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
+    stated = [date for date in dates if date.text.lower() not in _NOW]
+    return nearest(text, trigger, stated or dates, others)
+
+
+#: Dates that say no more than that something is so at the time of writing.
+_NOW = frozenset({"today", "now", "this week", "this year"})
+_ADJOINING = 30
+_BACKGROUND_REACH = 40
+
+
+def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a trigger only says when something else was: "ahead of the fourth round"."""
+    words = [word for word in sentence.having("background") if word.end <= trigger.start]
+    return any(
+        trigger.start - word.end < _BACKGROUND_REACH and not re.search(r"[,;:]", text[word.end : trigger.start])
+        for word in words
+    )
 
 
 def usable(date: DateMention, trigger: Trigger) -> bool:
     """Whether a date can be the time of an event: no part of a name, no mere bound."""
+    if date.relation == "by" and trigger.kind in _REPEATED:
+        return False
     since = trigger.type in _SINCE and date.relation == "since"
     return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
 
 
 def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
-    """The date of what the sentences before speak of, in the same paragraph: the last one that dates something."""
-    for previous in reversed(document.sentences[max(0, sentence.index - 4) : sentence.index]):
-        if previous.paragraph != sentence.paragraph:
-            return None
-        for trigger in reversed(previous.triggers):
-            date = date_for(document, previous, trigger)
-            if date is not None:
-                return date
+    """The day that the sentences shortly before speak of: "The ministers affirmed on Thursday … They had a meeting …"."""
+    for previous in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
+        days = [date for date in previous.dates if date.granularity in {"day", "range"} and not date.in_name]
+        if days:
+            return days[-1] if not days[-1].relation else None
     return None
 
 

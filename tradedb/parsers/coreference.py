@@ -55,7 +55,12 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
     sides = set(one.parties), set(other.parties)
     if not (sides[0] <= sides[1] or sides[1] <= sides[0]) or not _same_time(one, other):
         return False
-    return one.type == other.type or "meeting" in one.rule + other.rule or "meet" in one.rule + other.rule
+    return one.type == other.type or _is_vague(one) or _is_vague(other)
+
+
+def _is_vague(event: EventMention) -> bool:
+    """Whether nothing but "met" or "meeting" says what kind of meeting it was."""
+    return event.rule in {"meeting.meet", "meeting.meeting"} and event.type == "senior_officials" and not event.participants
 
 
 def _same_milestone(one: EventMention, other: EventMention) -> bool:

@@ -47,12 +47,12 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
                 yield Trigger(start, end, Kind.DEVELOPMENT, act.type, f"development.{act.type}")
 
 
-def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
-    """The account of a development; None for one without sides or a date close by."""
+def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+    """The account of a development; none for one without sides or a date close by."""
     if date is None or attach.distance(document.text, trigger, date) > _FARTHEST:
-        return None
+        return
     parties = attach.parties_near(document, sentence, trigger) or attach.bodies_near(document, sentence, trigger)
     if not parties:
-        return None
+        return
     status = attach.status_for(document, sentence, trigger, date)
-    return account(document, sentence, trigger, Attached(date=date, status=status, parties=parties))
+    yield account(document, sentence, trigger, Attached(date=date, status=status, parties=parties))

@@ -32,8 +32,6 @@ _CLASSES = {
     "meet": "meeting",
 }
 _VERBS = frozenset({"meet", "go"})
-#: Of several words for one meeting, these give way to any other.
-_VAGUE = frozenset({"meeting", "visit"})
 _LEVELS = {"leader": "summit", "minister": "ministerial", "vice": "senior_officials", "official": "senior_officials"}
 _HOSTS = frozenset("G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU".split())
 _ORDINAL_BEFORE = re.compile(rf"\b(?P<number>{ORDINAL}) (?:[\w()&'-]+ ){{0,6}}$", re.IGNORECASE)
@@ -51,11 +49,11 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     """The meetings that a sentence speaks of, in order; what speaks of a round is none."""
     del previous
     rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    sides = {person.country for person in sentence.people}
     for word in sentence.having(*_CLASSES):
-        if any(_belongs_to_round(text, word, r) for r in rounds):
-            continue
         name = next(name for name in _CLASSES if name in word.classes)
-        hosts = () if name in _VERBS else tuple(_hosts(text, sentence, word))
+        if any(_belongs_to_round(text, word, r) for r in rounds) or (name == "go" and not sentence.people):
+            continue
         yield Trigger(
             word.start,
             word.end,
@@ -63,8 +61,8 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
             _CLASSES[name],
             f"meeting.{name}",
             None if name in _VERBS else _ordinal(text, sentence, word),
-            hosts,
-            inherits=name == "meet" and bool(sentence.having("margin")),
+            () if name in _VERBS else tuple(_hosts(text, sentence, word)),
+            inherits=name in {"meet", "meeting"} and (len(sides) > 1 or bool(sentence.having("margin"))),
         )
 
 
@@ -102,15 +100,15 @@ def _is_paired(text: str, parties: Sequence[PartyMention], bloc: PartyMention) -
     return any(0 <= bloc.start - p.end <= 1 and text[p.end : bloc.start] in {"-", "/"} for p in parties)
 
 
-def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
-    """The account of a meeting; None for one without date or sides."""
+def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+    """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
     if date is None or _merely_compares(document, sentence, trigger):
-        return None
+        return
     people = () if trigger.hosts else attach.people_near(document, sentence)
     parties = trigger.hosts[:1] or _sides(document, sentence, trigger, people)
     kind = _type(document, sentence, trigger, people)
     if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
-        return None
+        return
     agreement = _agreement(document, sentence, trigger, kind)
     what = Attached(
         date=date,
@@ -122,7 +120,25 @@ def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMe
         place=attach.place_for(document, sentence, trigger),
         people=people,
     )
-    return account(document, sentence, replace(trigger, type=kind), what)
+    for one in _parallel(document, sentence, trigger, what):
+        yield account(document, sentence, replace(trigger, type=kind), one)
+
+
+_MEETINGS_WITH = re.compile(r"meetings|talks|summits", re.IGNORECASE)
+
+
+def _parallel(document: Document, sentence: Sentence, trigger: Trigger, what: Attached) -> Iterator[Attached]:
+    """Meetings of one side with each of several ("bilateral meetings with A, B and C") apart; else the meeting itself."""
+    text = document.text
+    guests = [p for p in sentence.people if p.start > trigger.end and p.country] if " with " in text[trigger.end : trigger.end + 7] else []
+    countries = list(dict.fromkeys(guest.country for guest in guests if guest.country))
+    host = next((code for code in document.home if code not in countries), None)
+    if not _MEETINGS_WITH.search(text, trigger.start, trigger.end) or len(countries) < 2 or host is None:
+        yield what
+        return
+    for country in countries:
+        people = tuple(p for p in what.people if p.country in {country, host})
+        yield replace(what, parties=(host, country), people=people)
 
 
 def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -> bool:

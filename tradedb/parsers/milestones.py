@@ -39,7 +39,7 @@ class Stage:
 
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
-    Stage("launched", "launch", ("negotiation",), 70, bars=("study",)),
+    Stage("launched", "launch", ("negotiation",), 110, bars=("study",)),
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, since=True),
     Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True, bars=("measure",)),
     Stage("concluded", "conclude", ("negotiation", "agreement"), 90, bars=("study",)),
@@ -55,8 +55,12 @@ STAGES = (
 _STAGE = {stage.type: stage for stage in STAGES}
 
 _PLAIN = re.compile(r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocol)\b", re.IGNORECASE)
-_ROUND_REACH = 45
+_ROUND_REACH = 75
+_STUDY_REACH = 160
 _BAR_REACH = 60
+#: "Its entry into force", "it was signed", "the signing": said of an agreement named before.
+_ANAPHORIC = frozenset({"force", "sign", "initial"})
+_PRONOUN = re.compile(r"\b(?:its|it|the|which)(?: \w+){0,3} $", re.IGNORECASE)
 _HOPE_REACH = 45
 
 
@@ -85,7 +89,7 @@ def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     if "agreement" in stage.needs:
         near += sentence.agreements
         near += [Span(*m.span()) for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    if stage.word in stage.needs:
+    if stage.word in stage.needs or (stage.word in _ANAPHORIC and _PRONOUN.search(text, max(0, word.start - 30), word.start)):
         near += [] if near else [word]
     return any(attach.distance(text, word, thing) <= stage.reach for thing in near)
 
@@ -95,21 +99,21 @@ def _barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     if stage.word in {"launch", "conclude", "resume"}:
         if any(t.meets(word) or (attach.distance(text, word, t) < _ROUND_REACH and t.phase) for t in rounds):
             return True
-    if any(attach.distance(text, word, bar) < _BAR_REACH for bar in sentence.having(*stage.bars)):
+    if any(attach.distance(text, word, bar) < (_STUDY_REACH if "study" in bar.classes else _BAR_REACH) for bar in sentence.having(*stage.bars)):
         return True
     hopes = [hope for hope in sentence.having("hope") if hope.end <= word.start]
     return any(attach.distance(text, word, hope) < _HOPE_REACH for hope in hopes)
 
 
-def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
-    """The account of a milestone; None for one without date or sides."""
+def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+    """The account of a milestone; none for one without date or sides."""
     if date is None or (trigger.type == "concluded" and date.relation == "by"):
-        return None
+        return
     stage = _STAGE[trigger.type]
     agreement = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
     parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
     if not parties:
-        return None
+        return
     what = Attached(
         date=date,
         status=attach.status_for(document, sentence, trigger, date),
@@ -119,7 +123,7 @@ def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMe
         place=attach.place_for(document, sentence, trigger),
         people=attach.people_near(document, sentence) if trigger.type in _WITH_PEOPLE else (),
     )
-    return account(document, sentence, trigger, what)
+    yield account(document, sentence, trigger, what)
 
 
 #: Acts that people perform together, on the spot.

@@ -82,14 +82,14 @@ def _trigger(text: str, sentence: Sentence, match: re.Match[str], rule: str, num
     return Trigger(match.start(), match.end(), Kind.ROUND, "negotiation", rule, number, phase=phase)
 
 
-def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> EventMention | None:
-    """The account of a round; None for one that has neither number nor date, or no sides."""
+def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+    """The account of a round; none for one that has neither number nor date, or no sides."""
     if date is None and trigger.number is None:
-        return None
+        return
     agreement = attach.agreement_for(document, sentence, trigger)
     parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger) or document.home[:2]
     if len(parties) < 2 and agreement is None:
-        return None
+        return
     what = Attached(
         date=date,
         status=attach.status_for(document, sentence, trigger, date),
@@ -100,7 +100,7 @@ def event(document: Document, sentence: Sentence, trigger: Trigger, date: DateMe
         place=attach.place_for(document, sentence, trigger),
         people=attach.people_near(document, sentence) if date else (),
     )
-    return account(document, sentence, trigger, what)
+    yield account(document, sentence, trigger, what)
 
 
 def tallies(document: Document) -> Iterator[Tally]:

@@ -40,15 +40,19 @@ def _key(name: str) -> str:
 def _windows(people: Sequence[PersonMention], terms: dict[str, list[OfficeTerm]]) -> Iterator[Window]:
     for person in people:
         held = terms.get(_key(person.name), [])
-        if len(held) > 1 and person.title:
-            held = [term for term in held if _same_office(term.title, person.title)] or held
+        if person.title:
+            held = [term for term in held if _same_office(term.title, person.title)]
         if held:
             since = min(edtf.parse(term.since).reach()[0] for term in held)
             until = max(edtf.parse(term.until or term.as_of).reach()[1] for term in held)
             yield Window(since, until, Span(person.start, person.end))
 
 
+_RANKS = frozenset({"vice", "deputy", "acting", "assistant", "under", "former", "shadow"})
+_FILLERS = frozenset({"of", "for", "and", "the"})
+
+
 def _same_office(one: str, other: str) -> bool:
-    """Whether two titles speak of one office: the shorter's words are all in the longer."""
-    words = [set(title.casefold().replace(",", " ").split()) - {"of", "for", "and", "the"} for title in (one, other)]
-    return words[0] <= words[1] or words[1] <= words[0]
+    """Whether two titles speak of one office: of one rank, and the shorter's words all in the longer."""
+    words = [set(title.casefold().replace(",", " ").split()) - _FILLERS for title in (one, other)]
+    return words[0] & _RANKS == words[1] & _RANKS and (words[0] <= words[1] or words[1] <= words[0])

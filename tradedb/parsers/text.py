@@ -58,7 +58,7 @@ def _words(words: str) -> frozenset[str]:
 _TITLES = _words(
     """mr mrs ms mx dr prof sen rep reps sens gov gen col lt maj capt cmdr adm sgt amb hon rev fr messrs supt st ste
     mt ft min dep asst assoc dir e.g i.e viz cf vs v ca approx fig figs vol vols pp para paras art arts sec ch no nos
-    eds ed incl excl resp tel ext dept univ intl natl govt att'y bros"""
+    eds ed incl excl resp tel ext dept univ intl natl govt sk md att'y bros"""
 )
 #: Belong to what follows when that is a number ("Aug. 30"), and may else end a sentence.
 _CALENDAR = _words(
@@ -69,6 +69,7 @@ _SHORTENED = _words("inc ltd co corp plc llc pvt bhd jr sr esq etc al a.m p.m am
 #: Only a number makes an abbreviation of these: "No. 5", "Art. 3", but "He said no. The talks …".
 _NUMBERED = _words("no nos art arts fig figs vol vols pp para paras sec ch p c v")
 
+_GERMAN_MONTHS = _words("Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember")
 _STARTERS = _words(
     """the this that these those there it its he she they we you i in on at by for from to with after before during
     since as if when while although though but and so yet however moreover meanwhile also both all an a our his her
@@ -83,6 +84,7 @@ _ENDING = re.compile(
     r"""|(?P<line>\n)"""
 )
 _LAST_WORD = re.compile(r"(?:^|[\s\"'(\[/-])([A-Za-z][A-Za-z.']*)$")
+_NUMERIC_DATE = re.compile(r"(?:^|[^\d.])\d{1,2}\.\d{1,2}$")
 _NEXT_WORD = re.compile(r"[\s\"'(\[-]*([A-Za-z]+|\d|.)")
 _LONGEST_WORD = 24
 
@@ -146,8 +148,17 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if text[start : match.start()].strip().isdigit() and match.start() - start < 6:
         return False  # "1. Introduction"
+    if _in_date(before, word):
+        return False
     last = _LAST_WORD.search(before)
     return not last or _word_ends(last[1], word)
+
+
+def _in_date(before: str, word: str) -> bool:
+    """Whether the stop is one of a date: "7.08. 2009", "15. Dezember 2025"."""
+    if word.isdigit():
+        return _NUMERIC_DATE.search(before) is not None
+    return word in _GERMAN_MONTHS and before[-1:].isdigit() and not before[-3:].isdigit()
 
 
 def _word_ends(last: str, following: str) -> bool:
@@ -163,7 +174,7 @@ def _word_ends(last: str, following: str) -> bool:
     return starter if acronym or plain in _SHORTENED else True
 
 
-_WRAPPED = range(45, 101)
+_WRAPPED = range(45, 131)
 _BULLET = re.compile(r"\s*(?:[-*•·◦▪■□○●△▲▶※>#|]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 
 
