@@ -100,6 +100,9 @@ class AgreementFinder:
         several = len(codes) > 1 and first == start and _with(around.text, end)
         if several or len(codes) == 1:
             codes = (*codes, *around.partner(codes[0], start))
+        elif len(codes) > 1 and frozenset(codes) not in self._by_parties:
+            wider = (*codes, *around.partner(codes[0], start))
+            codes = wider if frozenset(wider) in self._by_parties else codes
         elif not codes and (separate or not _points_back(around.text, start)):
             codes = around.pair(start, far=separate)
         known = frozenset(codes) in self._by_parties
@@ -239,7 +242,7 @@ _JOINT = re.compile(r"(?:'s)?\s?(?:\([^()]{1,40}\)\s?)?(?:-|/|,|&|,? and|,? with
 #: Between the last party and the instrument: the possessive and some adjectives, no preposition.
 _MODIFIERS = re.compile(r"(?:'s?)?[\s-]{1,2}(?:\([^()]{1,20}\) )?((?:[\w-]{2,20}[\s-]){0,4})")
 _AFTER = re.compile(
-    r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:between|with|among|by|of) (?:both )?(?:the )?"
+    r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:(?:that|which) (?:\w+ ){0,3})?(?:between|with|among|by|of|which|that) (?:both )?(?:the )?"
 )
 _NO_MODIFIER = frozenset(
     "in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their"

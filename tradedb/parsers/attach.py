@@ -81,13 +81,16 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
     """The date of a trigger inside its sentence, or None."""
     text = document.text
     others = [t for t in sentence.triggers if not t.meets(trigger)]
-    dates = [date for date in sentence.dates if usable(date, trigger)]
+    line = _DATE_LINE.match(text, sentence.start, sentence.end)
+    dates = [d for d in sentence.dates if usable(d, trigger) and not (line and d.end <= line.end())]
     if _is_background(text, sentence, trigger):
         dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
     stated = [date for date in dates if date.text.lower() not in _NOW]
     return nearest(text, trigger, stated or dates, others)
 
 
+#: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
+_DATE_LINE = re.compile(r"[A-Z][\w .,'/]{1,45},? [\w.]{3,9} \d{1,2}(?:, \d{4})?,? ?(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?")
 #: Dates that say no more than that something is so at the time of writing.
 _NOW = frozenset({"today", "now", "this week", "this year"})
 _ADJOINING = 30
@@ -107,6 +110,8 @@ def usable(date: DateMention, trigger: Trigger) -> bool:
     """Whether a date can be the time of an event: no part of a name, no mere bound."""
     if date.relation == "by" and trigger.kind in _REPEATED:
         return False
+    if trigger.rule == "milestone.ongoing":
+        return date.relation == "since" and not date.in_name
     since = trigger.type in _SINCE and date.relation == "since"
     return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
 
@@ -122,7 +127,7 @@ def inherited_date(document: Document, sentence: Sentence) -> DateMention | None
 
 # --- status ----------------------------------------------------------------------------------
 
-_CUE_REACH = 70
+_CUE_REACH = 100
 
 
 def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Status:
@@ -143,12 +148,12 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
 # --- place -----------------------------------------------------------------------------------
 
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting) (?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
+    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) (?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
     re.IGNORECASE,
 )
 _HOTEL_BEFORE = re.compile(r"(?:, |, the )$")
 _HOST_AFTER = re.compile(
-    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|was to be the (?:place|venue)|hosted|hosts|will host|saw|is to host|could be the place|-)"
+    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|(?:was to be|will be|is to be|is) the (?:place|venue|host)|had the|hosted|hosts|will host|saw|is to host|could be the place|-)"
 )
 _CITY_REACH = 170
 _COUNTRY_REACH = 120
@@ -161,6 +166,9 @@ def place_for(document: Document, sentence: Sentence, trigger: Located) -> Place
     text = document.text
     bars = [t for t in sentence.triggers if t.kind is not Kind.DEVELOPMENT]
     city = nearest(text, trigger, place_cities(document, sentence), bars)
+    here = _HERE.search(text, sentence.start, sentence.end)
+    if here and city is None and (home := dateline_city(document)):
+        return Place(home.city.name, home.city.country)
     country = nearest(text, trigger, place_parties(document, sentence), bars)
     near_city = city is not None and distance(text, trigger, city, bars) < _CITY_REACH
     near_country = country is not None and distance(text, trigger, country, bars) < _COUNTRY_REACH
@@ -169,6 +177,21 @@ def place_for(document: Document, sentence: Sentence, trigger: Located) -> Place
     if any(distance(text, trigger, word, bars) < _VIRTUAL_REACH for word in sentence.having("virtual")):
         return Place("virtual")
     return Place(None, country.code) if country is not None and near_country else None
+
+
+_HERE = re.compile(r"\bhere\b(?= (?:on|in|last|this|with|to|for|by|and|after|yester)|[,.])")
+
+
+def dateline_city(document: Document) -> CityMention | None:
+    """The city of the date line with which an article begins, which "here" means."""
+    for sentence in document.sentences[:6]:
+        for city in sentence.cities[:1]:
+            if city.start - sentence.start < 3 and _DATE_LINE_CITY.match(document.text, city.end):
+                return city
+    return None
+
+
+_DATE_LINE_CITY = re.compile(r"(?:, ?[\w .,/]{2,30})?(?:\([\w /.-]{2,30}\))? ?-|, [A-Z][a-z]{2,8}\.? \d{1,2}|:")
 
 
 def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMention) -> bool:
@@ -187,7 +210,10 @@ def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention,
     return tuple(
         p
         for p in sentence.parties
-        if p.sense in _COUNTRY_SENSES and len(p.code) == 2 and (_is_place(text, p) or _follows_city(text, sentence, p))
+        if p.sense in _COUNTRY_SENSES
+        and len(p.code) == 2
+        and p.code != "EU"
+        and (_is_place(text, p) or _follows_city(text, sentence, p))
     )
 
 

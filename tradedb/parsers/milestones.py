@@ -40,6 +40,7 @@ class Stage:
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
     Stage("launched", "launch", ("negotiation",), 110, bars=("study",)),
+    Stage("launched", "ongoing", ("ongoing",), since=True),
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, since=True),
     Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True, bars=("measure",)),
     Stage("concluded", "conclude", ("negotiation", "agreement"), 90, bars=("study",)),
@@ -112,6 +113,8 @@ def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
     stage = _STAGE[trigger.type]
     agreement = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
     parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
+    if trigger.type == "approved":
+        parties = _who_approved(document, sentence, trigger) or parties
     if not parties:
         return
     what = Attached(
@@ -128,3 +131,21 @@ def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
 
 #: Acts that people perform together, on the spot.
 _WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
+
+
+_BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission|MEPs|European Parliament)\b")
+
+
+def _who_approved(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """Whose parliament, cabinet or council consents."""
+    text = document.text
+    bodies: list[Located] = [body for body in sentence.organizations if body.party]
+    bodies += [party for party in sentence.parties if party.sense != "capital"]
+    bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
+    named = [m for m in sentence.agreements]
+    outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
+    body = attach.nearest(text, trigger, outside)
+    if isinstance(body, Span):
+        return ("EU",)
+    code = getattr(body, "party", None) or getattr(body, "code", None)
+    return (code,) if code else ()

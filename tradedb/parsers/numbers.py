@@ -31,7 +31,7 @@ def _counted() -> dict[str, int]:
 
 _CARDINALS = _counted()
 _ORDINALS = {"-".join([*word.split("-")[:-1], _ordinal_word(word.split("-")[-1])]): n for word, n in _CARDINALS.items()}
-_ORDINALS |= {"inaugural": 1}
+_ORDINALS |= {"inaugural": 1, "kick-off": 1, "opening": 1}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 #: Patterns that match what `cardinal` and `ordinal` read, longest first.

@@ -29,6 +29,7 @@ _ELLIPSIS = re.compile(
 _UNNUMBERED = re.compile(
     r"\b(?:latest|last|new|next|further|final|another|one more|previous|additional|this|current) (?:[\w-]+ ){0,3}?(?:round|session)\b"
     r"|\ba round of (?:[\w-]+ ){0,4}?(?:negotiations|talks|consultations)\b"
+    r"|\b(?:a|the) (?:next|last|latest) one\b(?=[^.]{0,200})"
     r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b",
     re.IGNORECASE,
 )
