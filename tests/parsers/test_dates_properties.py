@@ -12,12 +12,12 @@ from tradedb import edtf
 from tradedb.parsers.dates import DateMention, date_mentions, find_dates
 from tradedb.parsers.text import sentences
 
-WORDS = st.sampled_from(
-    """March May Mar. Sept December 19 22 2nd 31 2024 2017-22 2025-12-15 15/12/2025 5.12.2025 to - – and , . ( ) “ ” the
+_LINE = """March May
+    Mar. Sept December 19 22 2nd 31 2024 2017-22 2025-12-15 15/12/2025 5.12.2025 to - – and , . ( ) “ ” the
     of in from between early mid- late end first second half quarter week commencing last next this year month day
     Monday Friday (Tuesday) yesterday today ago later two a 1990s FY2024 spring fall summer since before by until
-    will was held scheduled \u00a0 \u200b \r \n % $ 50% 3050 years 15 décembre""".split(" ")
-)
+    will was held scheduled \u00a0 \u200b \r \n % $ 50% 3050 years 15 décembre"""
+WORDS = st.sampled_from(_LINE.replace("\n   ", "").split(" "))
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60)
 DAYS = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 

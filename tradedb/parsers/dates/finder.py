@@ -16,7 +16,7 @@ from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, relation
 from tradedb.parsers.dates.tense import Tense, tense
 from tradedb.parsers.dates.values import Situation, Value, value
-from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, infer, with_year
+from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, infer, time_of_text, with_year
 from tradedb.parsers.text import fold, sentences
 from tradedb.records import Span, YearBasis
 
@@ -90,12 +90,20 @@ class _Reader:
         if item.in_name or reading is None or not _states_year(reading):
             return None
         dated = value(reading, Situation())
-        if dated is None or not dated.edtf.year_known or dated.granularity in ("decade", "range"):
+        if dated is None or not dated.edtf.year_known or dated.edtf.precision in ("decade", "range"):
             return None
         bound = relation(self.flat, self.sentences[number].start, item.start)
         if dated.granularity == "year" and bound in ("since", "by", "until", "before"):
             return None
-        return Anchor(dated.edtf, number, item.start)
+        ahead = bound in ("by", "until") or self._tense(number, item) == "future"
+        return Anchor(dated.edtf, number, item.start, ahead)
+
+    def _tense(self, number: int, item: Found) -> Tense:
+        sentence = self.sentences[number]
+        bound = relation(self.flat, sentence.start, item.start)
+        if bound in ("by", "until"):
+            return "future"
+        return "past" if bound == "since" else tense(self.flat, sentence.start, sentence.end, item.start, item.end)
 
     def _mention(self, number: int, item: Found) -> DateMention | None:
         sentence = self.sentences[number]
@@ -113,27 +121,37 @@ class _Reader:
         if reading is None:
             return None
         year = self.named_year if self.narrative else None
-        when: Tense = ""
-        if self.reference and _needs_tense(reading):
-            when = tense(self.flat, sentence.start, sentence.end, item.start, item.end)
-            when = _bound_tense(relation(self.flat, sentence.start, item.start)) or when
-        dated = value(reading, Situation(self.reference, when, self.previous, year))
         calendar = calendar_of(reading)
-        if not self.infers or self.reference or calendar is None:
-            return dated
-        return self._inferred(number, item, reading, calendar) or dated
+        needed = isinstance(reading, Weekday | Range) or calendar is not None
+        when = self._tense(number, item) if needed and (self.reference or self.infers) else ""
+        if self.infers and self.reference is None:
+            inferred = self._inferred(number, item, reading, calendar, when)
+            if inferred:
+                return inferred
+        return value(reading, Situation(self.reference, when, self.previous, year))
 
-    def _inferred(self, number: int, item: Found, reading: Reading, calendar: Calendar) -> Value | None:
+    def _inferred(
+        self, number: int, item: Found, reading: Reading, calendar: Calendar | None, when: Tense
+    ) -> Value | None:
+        """The value of a date without a year in a text without a date."""
+        if calendar is None:
+            return self._turned(reading)
         masked = value(calendar, Situation())
         if masked is None:
             return None
-        sentence = self.sentences[number]
-        yearless = Yearless(calendar, masked.edtf, number, item.start, sentence)
+        yearless = Yearless(calendar, masked.edtf, number, item.start, self.sentences[number], when)
         year = infer(yearless, self.anchors, self.facts)
-        if year is None:
+        dated = value(with_year(reading, year[0]), Situation(previous=self.previous)) if year else None
+        return replace(dated, basis=year[1]) if dated and year else None
+
+    def _turned(self, reading: Reading) -> Value | None:
+        """The value of "in June last year", counted from the latest day that the text states."""
+        own = time_of_text(self.anchors)
+        day = own.value.upper() if own else None
+        if day is None or not isinstance(reading, Calendar) or not reading.turn or not reading.month:
             return None
-        dated = value(with_year(reading, year[0]), Situation())
-        return replace(dated, basis=year[1]) if dated else None
+        dated = value(reading, Situation(reference=day))
+        return replace(dated, basis=YearBasis.CONTEXT) if dated else None
 
 
 def _states_year(reading: Reading) -> bool:
@@ -142,14 +160,6 @@ def _states_year(reading: Reading) -> bool:
     if isinstance(reading, Range):
         return any(isinstance(end, Calendar) and end.year for end in (reading.first, reading.last))
     return isinstance(reading, Calendar) and reading.year is not None
-
-
-def _needs_tense(reading: Reading) -> bool:
-    return isinstance(reading, Weekday | Range) or calendar_of(reading) is not None
-
-
-def _bound_tense(bound: Relation) -> Tense:
-    return "future" if bound in ("by", "until") else "past" if bound == "since" else ""
 
 
 def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> DateMention:

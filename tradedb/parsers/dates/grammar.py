@@ -44,7 +44,7 @@ _BETWEEN = rf" ?(?:-|to|TO|and|&|through|thru|until|till|or) ?(?:the )?(?:{_ANY_
 _LIST = rf"(?P<day>{_DAY})(?P<more>(?:, ?{_DAY}){{0,3}}(?:(?:,? and |{_BETWEEN}){_DAY}){{1,2}})?"
 _TURN = r"(?P<turn>this|last|next|the same|that|the following|the previous|the current|the coming|the past)"
 _TURN_YEAR = rf"{_TURN} (?:calendar )?year\b"
-_OF_YEAR = rf"(?:,? ?(?:of )?(?:the year |FY ?)?{YEAR}|,? \(?(?:of |in |for )?{_TURN_YEAR})"
+_OF_YEAR = rf"(?:(?:-|,? ?(?:of )?(?:the year |FY ?)?){YEAR}|,? \(?(?:of |in |for )?{_TURN_YEAR})"
 _IN_YEAR = rf"(?:{_OF_YEAR}|(?: of| in) the year\b)"
 _ORDINAL = _either(list(words.ORDINALS))
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_ANY_WEEKDAY})(?:,|\.|,? the|,? on)? ?\(?)?"
@@ -53,11 +53,11 @@ _PART = (
     r"(?P<part>early|[Mm]id|[Mm]iddle|late|end|beginning|start|close|Early|Late|End|Beginning|Start|first half"
     r"|second half|latter half|first week|second week|third week|fourth week|last week|final week)"
 )
-_PART_OF = rf"(?:the |The )?(?:very )?{_PART}(?: of | in |-to-late |-| )(?:of )?"
+_PART_OF = rf"(?:the |The )?(?:very )?{_PART}(?: of |(?<=y) in |(?<=ate) in |-to-late |-| )(?:of )?"
 _UNIT = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
 _UNITS = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)s?"
-_WHICH = rf"(?P<which>{_either(list(words.TURNS))})"
-_COUNT = rf"(?P<count>{_either(list(words.NUMBERS))}|\d{{1,3}})"
+_WHICH = rf"(?P<which>(?i:{_either(list(words.TURNS))}))"
+_COUNT = rf"(?P<count>(?i:{_either(list(words.NUMBERS))})|\d{{1,3}})"
 
 
 @dataclass(frozen=True, slots=True)

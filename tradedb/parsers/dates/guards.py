@@ -22,6 +22,8 @@ _OFTEN_A_NAME = frozenset({"march", "may"})
 _TIME_WORDS = word_set(
     """in since by until till from before after during between through around about circa early late mid and or"""
 )
+_PLACING = word_set("in since by until till before after during")
+_NUMBER_BEFORE = re.compile(r"(\d+)([-.:/ ]|, )$")
 _NAMED_DAYS = word_set("black good cyber super bloody ash holy easter palm")
 _PAPERS = word_set("times post telegraph express mirror mail star herald service school")
 _DETERMINERS = word_set("""the The a A this This its Its their Their our Our his his her each every at At of for""")
@@ -69,6 +71,8 @@ def _is_month(text: str, found: Found) -> bool:
         return not (before in ("Ms", "Mr", "Mrs") or word.islower())
     if not word[0].isupper():
         return False
+    if text[found.end : found.end + 1] == ":":
+        return True  # "March: second round"
     if name in ("june", "july", "sept", "april"):
         return True
     if before.lower() in ("the", "a", "its", "their", "s") and gap in (" ", ""):
@@ -95,20 +99,29 @@ def _year(text: str, found: Found) -> Found | None:
     before, gap = _word_before(text, found.start)
     between, follows = _word_after(text, found.end)
     timed = before.lower() in _TIME_WORDS and gap == " "
-    if between in (" ", "-") and follows.lower() in words.COUNTED and not timed:
+    placed = before.lower() in _PLACING and gap == " "
+    if between in (" ", "-") and follows.lower() in words.COUNTED and not placed:
         return None
     if re.fullmatch(r"[ .:#(]{0,3}", gap) and before.lower() in words.NUMBERED:
         return None
-    if not _plausible(found, timed, gap):
+    if not _plausible(found, timed) or _in_number(text, found.start):
         return None
     return replace(found, in_name=True) if _is_named(before, gap, between, follows, timed) else found
 
 
-def _plausible(found: Found, timed: bool, gap: str) -> bool:
-    """Years before 1900 and far ahead need a preposition; digits, signs and brackets of links never stand close."""
+def _plausible(found: Found, timed: bool) -> bool:
+    """A year before 1900 or far ahead needs a preposition."""
     year = found.reading.year if isinstance(found.reading, Calendar) else None
-    far = year is not None and not "1900" <= year <= "2060"
-    return (timed or not far) and not re.search(r"[\d=%&#/\\+<>]$|\d[-.,:] ?$", gap)
+    return timed or year is None or "1900" <= year <= "2060"
+
+
+def _in_number(text: str, at: int) -> bool:
+    """Whether the year is a piece of a longer number or address: "02-2110-2024", "id=2024"."""
+    before = text[max(0, at - 8) : at]
+    number = _NUMBER_BEFORE.search(before)
+    if number:
+        return number[2] in "-.:/" or not (len(number[1]) == 4 and number[1][:2] in ("19", "20"))
+    return before[-1:] in "=%&#/\\<_" if before else False
 
 
 def _is_named(before: str, gap: str, between: str, follows: str, timed: bool) -> bool:

@@ -107,7 +107,7 @@ def _longest(text: str, position: int, stop: int, word: str) -> Found | None:
     for rule in rules:
         match = rule.pattern.match(text, position, stop)
         if match and (best is None or match.end() > best.end or (best.reading is None and match.end() == best.end)):
-            best = _found(rule, match)
+            best = _found(rule, match, text)
     return best
 
 
@@ -121,9 +121,11 @@ def _begins_word(text: str, position: int) -> bool:
     return not (digit_before and before in "./:," and text[position].isdigit())
 
 
-def _found(rule: Rule, match: re.Match[str]) -> Found:
+def _found(rule: Rule, match: re.Match[str], text: str) -> Found:
     reading = rule.read(match)
     begin, finish = match.span()
+    if "(" in match[0] and ")" not in match[0] and text[finish : finish + 1] == ")":
+        finish += 1  # "Tuesday (Dec. 5)"
     ends: tuple[tuple[int, int], ...] = ()
     if isinstance(reading, Range):
         ends = _ends_of(match, begin, finish)

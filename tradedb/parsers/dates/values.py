@@ -213,7 +213,8 @@ Reach = tuple[dt.date, dt.date]
 
 
 def _distance(reach: Reach, reference: dt.date) -> dt.timedelta:
-    return max(reach[0] - reference, reference - reach[1], dt.timedelta(0))
+    """Days between; those ahead count more than double, for news looks back unless it says otherwise."""
+    return max((reach[0] - reference) * 2.5, reference - reach[1], dt.timedelta(0))
 
 
 def _by_tense(dated: dict[int, Reach], reference: dt.date, tense: Tense, near: dt.timedelta) -> int:
@@ -368,7 +369,7 @@ def _range(reading: Range, situation: Situation) -> Value | None:
 
 def _ends(reading: Range, situation: Situation) -> tuple[Value, Value] | None:
     first, last = reading.first, reading.last
-    if isinstance(first, Weekday) and not isinstance(last, Weekday):
+    if isinstance(first, Weekday):
         return _weekday_first(first, last, situation)
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         if _weekday_decides(first, last):
@@ -378,21 +379,32 @@ def _ends(reading: Range, situation: Situation) -> tuple[Value, Value] | None:
     if begin is None:
         return None
     after = replace(situation, previous=begin.edtf)
-    if isinstance(last, Weekday):
-        last = replace(last, turn="the following")
-    elif isinstance(last, Calendar) and not (last.year or last.turn or last.which):
+    if isinstance(last, Calendar) and not (last.year or last.turn or last.which):
         last = _year_after(last, begin.edtf)
     finish = value(last, after)
     return (begin, replace(finish, basis=begin.basis)) if finish else None
 
 
 def _weekday_first(first: Weekday, last: Reading, situation: Situation) -> tuple[Value, Value] | None:
-    finish = value(last, situation)
+    finish = _weekday_after(first, last, situation) if isinstance(last, Weekday) else value(last, situation)
     day = finish.edtf.lower() if finish else None
     if finish is None or day is None:
         return None
     begin = day - dt.timedelta(days=(day.weekday() - first.weekday) % 7)
     return Value(edtf.day(begin), finish.basis, "day"), finish
+
+
+def _weekday_after(first: Weekday, last: Weekday, situation: Situation) -> Value | None:
+    """The end of "Monday to Wednesday": the stretch around the article, else on the side of its tense."""
+    reference = situation.reference
+    if first.turn or first.weeks is not None or reference is None:
+        begin = _weekday(first, situation)
+        return begin and _weekday(replace(last, turn="the following"), replace(situation, previous=begin.edtf))
+    length = dt.timedelta(days=(last.weekday - first.weekday) % 7)
+    begin_before = reference - dt.timedelta(days=(reference.weekday() - first.weekday) % 7)
+    running = reference <= begin_before + length
+    ahead = dt.timedelta(weeks=1 if situation.tense == "future" and not running else 0)
+    return Value(edtf.day(begin_before + length + ahead), YearBasis.PUBLICATION, "day")
 
 
 def _weekday_decides(first: Calendar, last: Calendar) -> bool:

@@ -10,32 +10,44 @@ from tradedb.edtf import Edtf
 from tradedb.errors import EdtfError
 from tradedb.parsers.dates.mention import Window
 from tradedb.parsers.dates.readings import Calendar, Range, Reading, WeekOf
+from tradedb.parsers.dates.tense import Tense
 from tradedb.parsers.dates.values import years_of_weekday
 from tradedb.records import Span, YearBasis
 
-#: How many sentences away a stated year still speaks for a date, before and after it.
-_BEFORE, _AFTER = 6, 2
+#: How many sentences before a date a month or day with its year still speaks for it.
+_NEAR = 2
+#: A day this far into the article is its news; dates without a year are of its time.
+_LEAD = 3
 _CALENDAR_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date with a stated year: its value, its sentence's number and its place."""
+    """A date with a stated year.
+
+    Attributes:
+        value: its value.
+        sentence: the number of its sentence.
+        start: where it stands.
+        ahead: whether it lies ahead of the text.
+    """
 
     value: Edtf
     sentence: int
     start: int
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Yearless:
-    """A date without a year: what it says, its value so far, its sentence (with number) and its place."""
+    """A date without a year: what it says, its value so far, its sentence (with number), its place, the tense."""
 
     reading: Calendar
     value: Edtf
     sentence: int
     start: int
     span: Span
+    tense: Tense = ""
 
 
 def calendar_of(reading: Reading) -> Calendar | None:
@@ -43,9 +55,13 @@ def calendar_of(reading: Reading) -> Calendar | None:
     if isinstance(reading, WeekOf):
         return calendar_of(reading.of)
     if isinstance(reading, Range):
-        reading = reading.last if isinstance(reading.first, Calendar) is False else reading.first
-    missing = isinstance(reading, Calendar) and not (reading.year or reading.turn or reading.which)
-    return reading if missing and isinstance(reading, Calendar) and reading.month else None
+        ends = [end for end in (reading.first, reading.last) if isinstance(end, Calendar)]
+        return ends[0] if ends and all(_lacks_year(end) for end in ends) else None
+    return reading if isinstance(reading, Calendar) and _lacks_year(reading) else None
+
+
+def _lacks_year(reading: Calendar) -> bool:
+    return reading.month is not None and not (reading.year or reading.turn or reading.which)
 
 
 def with_year(reading: Reading, year: int) -> Reading:
@@ -75,8 +91,7 @@ def infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) 
         The year and how it is known: a weekday that fits one year only among those around, the years around it, the
         windows where they leave one year; None where none of these decides.
     """
-    near = _nearest_anchor(item, anchors)
-    by_context = _year_near(item.value, near.value) if near else None
+    by_context = _by_context(item, anchors)
     if item.reading.weekday is not None and (year := _by_weekday(item.reading, by_context, anchors)):
         return year, YearBasis.WEEKDAY
     if by_context is not None:
@@ -85,16 +100,22 @@ def infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) 
     return (by_windows, YearBasis.REFERENCE) if by_windows is not None else None
 
 
-def _nearest_anchor(item: Yearless, anchors: Iterable[Anchor]) -> Anchor | None:
-    """In the same sentence first, then before it, then after it."""
+def time_of_text(anchors: Iterable[Anchor]) -> Anchor | None:
+    """The latest day with a stated year that lies not ahead: the nearest thing to a date of the text itself."""
+    days = [a for a in anchors if a.value.precision == "day" and not a.ahead]
+    return max(days, key=lambda anchor: anchor.value.sort_key(), default=None)
 
-    def rank(anchor: Anchor) -> tuple[int, int]:
-        away = item.sentence - anchor.sentence
-        side = 0 if away == 0 else 1 if away > 0 else 2
-        return side, abs(anchor.start - item.start)
 
-    close = [a for a in anchors if -_AFTER <= item.sentence - a.sentence <= _BEFORE]
-    return min(close, key=rank, default=None)
+def _by_context(item: Yearless, anchors: Sequence[Anchor]) -> int | None:
+    """By the text's own time where its lead tells it, else by what stands just before."""
+    before = [anchor for anchor in anchors if anchor.start < item.start]
+    own = time_of_text(anchors)
+    if own and own.sentence < _LEAD and (own in before or item.sentence < _LEAD):
+        return _year_near(item, own)
+    if here := [a for a in before if a.sentence == item.sentence]:
+        return _year_near(item, here[-1])
+    fine = [a for a in before if item.sentence - a.sentence <= _NEAR and a.value.precision in ("day", "month")]
+    return _year_near(item, fine[-1]) if fine else None
 
 
 def _in_year(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
@@ -104,16 +125,14 @@ def _in_year(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
         return None
 
 
-def _year_near(value: Edtf, anchor: Edtf) -> int | None:
+def _year_near(item: Yearless, anchor: Anchor) -> int | None:
     """The year of a whole-year anchor; else the one that puts the date nearest to the anchor, later where equal."""
-    if anchor.start is not None and anchor.start.month is None and not anchor.interval:
-        low = anchor.lower()
-        return low.year if low else None
-    low, high = anchor.reach()
-    reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _in_year(value, year))}
-    return min(
-        reaches, key=lambda y: (max(reaches[y][0] - high, low - reaches[y][1], dt.timedelta(0)), -y), default=None
-    )
+    low, high = anchor.value.reach()
+    if anchor.value.start is not None and anchor.value.start.month is None:
+        return low.year
+    reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _in_year(item.value, year))}
+    nothing = dt.timedelta(0)
+    return min(reaches, key=lambda y: (max(reaches[y][0] - high, low - reaches[y][1], nothing), -y), default=None)
 
 
 def _by_weekday(reading: Calendar, context: int | None, anchors: Sequence[Anchor]) -> int | None:
