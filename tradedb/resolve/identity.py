@@ -158,7 +158,7 @@ def date(a: Account, b: Account) -> Verdict:
     verdict = _dates(mine, theirs)
     if verdict.match is Match.SAME and mine.precision != "day" and a.article_id == b.article_id:
         return _different("two events of one article")
-    if verdict.match is Match.MAYBE and max(_width(mine), _width(theirs)) > VAGUE_DAYS:
+    if verdict.match is Match.MAYBE and max(_width(_closed(mine)), _width(_closed(theirs))) > VAGUE_DAYS:
         return _different("too vague a date")
     return verdict
 
@@ -233,8 +233,7 @@ def _dates(mine: edtf.Edtf, theirs: edtf.Edtf) -> Verdict:
         return _same("same date")
     if not (mine.year_known and theirs.year_known):
         return _maybe("same day, one has no year") if _same_day(mine, theirs) else _different("a year is unknown")
-    mine, theirs = _closed(mine), _closed(theirs)
-    if not mine.overlaps(theirs):
+    if not _closed(mine).overlaps(_closed(theirs)):
         return _different("another date")
     return _same("shared day") if mine.precision == theirs.precision == "day" else _maybe("a vague date that fits")
 

@@ -1,0 +1,63 @@
+"""Whatever the accounts: no order and no batch changes the events, and no account is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tradedb.resolve import Account, resolve
+
+Make = Callable[..., Account]
+
+DATES = st.sampled_from(
+    ["", "2024-03-19/2024-03-22", "2024-03-20", "2024-03-19~", "2024-03", "2024", "2024-01/..", "../2024-04-01",
+     "XXXX-03-20", "XXXX-02-29", "2024-02-29", "2024-21", "2023-12-21/2023-12-31~", "2007-06-28", "2024-05-02"]
+)  # fmt: skip
+ROWS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["round", "meeting", "milestone", "development"]),
+        "date": DATES,
+        "agreement": st.sampled_from([None, "korea-uk", "korea-uk-upgrade", "korea-uk-mou", "cptpp"]),
+        "round": st.sampled_from([None, 1, 2]),
+        "status": st.sampled_from(["held", "scheduled", "cancelled"]),
+        "parties": st.sampled_from([(), ("GB", "KR"), ("KR",), ("CPTPP",)]),
+        "city": st.sampled_from([None, "London", "Seoul", "virtual"]),
+        "people": st.sampled_from([(), (("KR", "Yeo Han-koo"),), (("KR", "Yeo"), ("GB", "Chris Bryant"))]),
+        "article": st.sampled_from("abcd"),
+        "published": st.sampled_from([None, "2024-03-25", "2025-12-17"]),
+        "basis": st.sampled_from(["stated", "publication date", "unknown"]),
+    }
+)
+
+
+def accounts(account: Make, rows: list[dict[str, Any]]) -> list[Account]:
+    return [account(start=place, **row) for place, row in enumerate(rows)]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(ROWS, max_size=12), data=st.data())
+def test_order_does_not_matter(account: Make, rows: list[dict[str, Any]], data: st.DataObject) -> None:
+    given_accounts = accounts(account, rows)
+    shuffled = data.draw(st.permutations(given_accounts))
+    assert resolve(shuffled) == resolve(given_accounts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=st.lists(ROWS, max_size=12))
+def test_each_account_is_of_one_event_and_uids_are_unique(account: Make, rows: list[dict[str, Any]]) -> None:
+    given_accounts = accounts(account, rows)
+    events = resolve(given_accounts)
+    mentions = sorted(mention for event in events for mention in event.mentions)
+    assert mentions == sorted(each.mention_id for each in given_accounts)
+    assert len({event.uid for event in events}) == len(events)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=st.lists(ROWS, max_size=12))
+def test_blocks_can_be_resolved_apart(account: Make, rows: list[dict[str, Any]]) -> None:
+    """A load resolves only the blocks that it touches; that must give what resolving everything gives."""
+    given_accounts = accounts(account, rows)
+    blocks = {each.block for each in given_accounts}
+    apart = [event for block in blocks for event in resolve(each for each in given_accounts if each.block == block)]
+    assert sorted(apart, key=lambda event: event.uid) == list(resolve(given_accounts))
