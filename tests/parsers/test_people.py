@@ -261,8 +261,27 @@ def test_names_do_not_run_over_the_end_of_a_heading() -> None:
     assert [p.name for p in people(text)] == ["Hu Wei"]
 
 
-PIECES = """Minister|Kim|Jong-hoon|of|Trade|,|and|\n|(|)|’s|**|[|](#)|Mr.|President|Prime|Korea|bin|the|counterpart|He|H.E.|
-U.S.|é|\u200b|–|who is""".split("|")
+PIECES = [
+    *(
+        "Minister",
+        "Kim",
+        "Jong-hoon",
+        "of",
+        "Trade",
+        ",",
+        "and",
+        "\n",
+        "(",
+        ")",
+        "’s",
+        "**",
+        "[",
+        "](#)",
+        "Mr.",
+        "who is",
+    ),
+    *("President", "Prime", "Korea", "bin", "the", "counterpart", "He", "H.E.", "U.S.", "é", "\u200b", "–", "MOTIR"),
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -300,6 +319,7 @@ def test_monotonous_texts_take_linear_time(text: str) -> None:
 def test_broken_tables_are_named(tmp_path, name: str, content: str, message: str) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "titles.csv").write_text("title,level,party,source\nminister,minister,,x\n", encoding="utf-8")
     (tmp_path / "name_words.csv").write_text("word,role,source\nmr,honorific,x\n", encoding="utf-8")
+    (tmp_path / "office_terms.csv").write_text("person,aliases,party,source\n", encoding="utf-8")
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=re.escape(message)):
         load_words(tmp_path)

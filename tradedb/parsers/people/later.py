@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from tradedb.parsers.people.mentions import PersonMention
 from tradedb.parsers.people.names import Name, name_at
 from tradedb.parsers.people.reading import Reading
-from tradedb.parsers.people.words import plain
-
-Identity = tuple[str, ...]
+from tradedb.parsers.people.words import PeopleWords, Phrase, identity, plain
 
 #: Where the family name stands first, or people are called by the first of their names.
 _FIRST_NAME_SIDES = frozenset(
@@ -48,17 +46,12 @@ def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator
     yield from index.untitled(mentions)
 
 
-def _identity(name: str) -> Identity:
-    """A name whatever its case, marks, hyphens and order."""
-    return tuple(sorted(plain(name).replace("-", " ").replace("'", "").split()))
-
-
-def _merge(group: list[PersonMention]) -> _Person:
+def _merge(group: list[PersonMention], words: PeopleWords) -> _Person:
     return _Person(
         group[0].name,
         next((m.title for m in group if m.title), None),
         next((m.organization for m in group if m.organization), None),
-        next((m.country for m in group if m.country), None),
+        next((m.country for m in group if m.country), words.sides.get(identity(group[0].name))),
         next((m.level for m in group if m.level), None),
     )
 
@@ -68,10 +61,10 @@ class _Index:
 
     def __init__(self, mentions: list[PersonMention], reading: Reading) -> None:
         self._reading = reading
-        groups: dict[Identity, list[PersonMention]] = defaultdict(list)
+        groups: dict[Phrase, list[PersonMention]] = defaultdict(list)
         for mention in mentions:
-            groups[_identity(mention.name)].append(mention)
-        self._people = {identity: _merge(group) for identity, group in groups.items()}
+            groups[identity(mention.name)].append(mention)
+        self._people = {who: _merge(group, reading.words) for who, group in groups.items()}
         self._called: dict[str, list[_Person]] = defaultdict(list)
         for person in self._people.values():
             for word in self._calls(person):
@@ -79,20 +72,26 @@ class _Index:
 
     def _calls(self, person: _Person) -> set[str]:
         words = plain(person.name).split()
+        words = words[1:] if self._reading.words.is_("royal", words[0]) else words
         return {words[0], words[-1]} if len(words) > 1 else set()
 
     # --- with a title ------------------------------------------------------------------------
 
     def complete(self, mention: PersonMention) -> PersonMention:
         """A mention with what others say of the same person."""
-        if " " in mention.name:
-            return _filled(mention, self._people[_identity(mention.name)])
+        if " " in mention.name and self._word(mention) == plain(mention.name):
+            return _filled(mention, self._people[identity(mention.name)])
         person = self._chosen(mention)
         return _resolved(mention, person) if person else mention
 
+    def _word(self, mention: PersonMention) -> str:
+        """The name without the honorific of a ruling house."""
+        first, _, rest = plain(mention.name).partition(" ")
+        return rest if rest and self._reading.words.is_("royal", first) else plain(mention.name)
+
     def _chosen(self, mention: PersonMention) -> _Person | None:
         """The one person who can be meant, or None."""
-        people = [p for p in self._called.get(plain(mention.name), ()) if _may_be(mention, p)]
+        people = [p for p in self._called.get(self._word(mention), ()) if _may_be(mention, p)]
         tests: tuple[Callable[[_Person], bool], ...] = (
             lambda p: p.country == mention.country,
             lambda p: _same_title(p.title, mention.title),
@@ -122,7 +121,7 @@ class _Index:
 
     def _named(self, name: Name) -> _Person | None:
         if name.words > 1:
-            return self._people.get(_identity(name.text))
+            return self._people.get(identity(name.text))
         if not self._stands_alone(name):
             return None
         people = self._called.get(plain(name.text), [])

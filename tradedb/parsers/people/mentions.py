@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradedb.parsers.people import grammar
 from tradedb.parsers.people.names import Name, honorifics, name_at, name_before
-from tradedb.parsers.people.reading import Core, Reading
+from tradedb.parsers.people.reading import Core, Reading, in_headline
 from tradedb.parsers.people.titles import TitlePhrase, title_phrase
+from tradedb.parsers.people.words import identity
 
 _LINKS = frozenset({"is", "was", "who", "as", "became", "currently", "serves", "served", "named", "appointed", "also"})
+_OF_A_BODY = frozenset({"of", "from", "at", "("})
+_MARKS = frozenset({",", "(", "-", "–", "—"})
 _LONGEST_LIST = 12
 _LONGEST_GLOSS = 8
 
@@ -70,14 +73,27 @@ class _Finder:
         self._reading = reading
         self._found: list[PersonMention] = []
         self._taken: set[int] = set()
+        self._doubtful: set[int] = set()
 
     def find(self) -> list[PersonMention]:
-        rest = [core for core in self._reading.cores if not _is_gloss(self._reading, core)]
-        for read in (self._before, self._behind, self._before_comma):
-            rest = [core for core in rest if not read(core)]
+        """All of them in order."""
+        cores = [core for core in self._reading.cores if not _is_gloss(self._reading, core)]
+        for counterpart in (False, True):
+            rest = [core for core in cores if core.counterpart == counterpart]
+            for read in (self._before, self._behind, self._before_comma, *([self._lend] if counterpart else [])):
+                rest = [core for core in rest if not read(core)]
         self._heads()
+        self._of_bodies()
         self._addressed()
-        return sorted(self._found, key=lambda person: person.start)
+        self._known()
+        return sorted(self._supported(), key=lambda person: person.start)
+
+    def _supported(self) -> Iterator[PersonMention]:
+        """Without words of headlines that look like names ("Trade Ministers Hold Talks")."""
+        sure = {word for p in self._found if p.start not in self._doubtful for word in p.name.split()}
+        for person in self._found:
+            if person.start not in self._doubtful or sure.intersection(person.name.split()):
+                yield person
 
     # --- rounds ------------------------------------------------------------------------------
 
@@ -85,10 +101,30 @@ class _Finder:
         """A title directly before a name, or a plural before several."""
         phrase = title_phrase(self._reading, core, free=False)
         name = name_at(self._reading, phrase.stop)
-        if name is None:
+        if name is None or self._is_taken(name):
             return False
+        phrase = self._with_first_office(phrase)
         self._add_list(phrase, name) if core.plural else self._add(phrase, name)
         return True
+
+    def _with_first_office(self, phrase: TitlePhrase) -> TitlePhrase:
+        """The phrase together with one before "and": "Deputy Prime Minister and Finance Minister"."""
+        joint = phrase.first - 1
+        before = next((c for k in (1, 2, 3, 4, 5, 6) if (c := self._reading.core(joint - k))), None)
+        if self._reading[joint].key not in ("and", "&") or before is None or before.plural or phrase.core.plural:
+            return phrase
+        first = title_phrase(self._reading, before, free=False)
+        articled = self._reading[first.first].key in ("the", "a")
+        if first.stop != joint or articled or not self._reading[before.first].capital or before.counterpart:
+            return phrase
+        return replace(
+            phrase,
+            first=first.first,
+            title=f"{first.title} and {phrase.title}",
+            organization=first.organization or phrase.organization,
+            country=first.country or phrase.country,
+            level=first.level,
+        )
 
     def _behind(self, core: Core) -> bool:
         """A title behind a name and a comma, or "who is"."""
@@ -102,12 +138,26 @@ class _Finder:
 
     def _before_comma(self, core: Core) -> bool:
         """A title, a comma, a full name: "Japan's top negotiator, Ryosei Akazawa"."""
+        for free in (False, True):
+            phrase = title_phrase(self._reading, core, free=free)
+            mark = self._reading[phrase.stop].text
+            listed = mark == "," or (mark == ":" and core.plural)
+            name = name_at(self._reading, phrase.stop + 1) if listed else None
+            if name and name.words > 1 and not self._is_taken(name):
+                self._add_list(phrase, name) if core.plural else self._add(phrase, name)
+                return True
+        return False
+
+    def _lend(self, core: Core) -> bool:
+        """Give the side of "her Indonesian counterpart" to the person with a title that follows."""
         phrase = title_phrase(self._reading, core, free=False)
-        name = name_at(self._reading, phrase.stop + 1) if self._reading[phrase.stop].text == "," else None
-        if name is None or name.words < 2 or self._is_taken(name):
-            return False
-        self._add_list(phrase, name) if core.plural else self._add(phrase, name)
-        return True
+        after = phrase.stop + (self._reading[phrase.stop].text == ",")
+        start = self._reading[after].start
+        for index, person in enumerate(self._found):
+            if phrase.country and person.full_start == start and not person.country:
+                self._found[index] = replace(person, country=phrase.country)
+                return True
+        return False
 
     def _heads(self) -> None:
         """A name and "who heads" a body."""
@@ -121,16 +171,19 @@ class _Finder:
                 self._add_head(name, at)
 
     def _add_head(self, name: Name, at: int) -> None:
-        reading = self._reading
-        start = grammar.article(reading, at + 1)
-        side = grammar.party(reading, start)
-        inner = side + 1 if side > start and reading[side].kind == "possessive" else start
-        stop = grammar.body(reading, inner)
-        if stop > inner:
-            party = reading[start].party if inner > start else None
-            body = reading[inner].organization
-            country = party.code if party else body.party if body else None
-            self._put(name, "head", reading.words_between(inner, stop), country, "official", name.full_first, stop)
+        place = _place(self._reading, at + 1)
+        if place.organization:
+            self._put(name, "head", place.organization, place.country, "official", name.full_first, place.stop)
+
+    def _of_bodies(self) -> None:
+        """A full name and a body: "Jane Roe of the Ministry of Commerce"."""
+        for at in range(1, len(self._reading.tokens)):
+            if not self._reading[at - 1].capital or self._reading[at].text not in _OF_A_BODY:
+                continue
+            tail = self._tail(at)
+            name = name_before(self._reading, at) if tail.organization else None
+            if name and name.words > 1 and not self._is_taken(name):
+                self._put(name, None, tail.organization, tail.country, None, name.full_first, tail.stop)
 
     def _addressed(self) -> None:
         """An honorific before a name: "Mr Goyal", "Sir Chris Bryant"."""
@@ -144,6 +197,16 @@ class _Finder:
                 self._put(name, None, tail.organization, tail.country, None, at, tail.stop)
             at = name.stop if name else max(start, at + 1)
 
+    def _known(self) -> None:
+        """The full name of somebody who is known to have held office."""
+        at = 0
+        while at < len(self._reading.tokens):
+            name = name_at(self._reading, at) if self._reading[at].capital else None
+            country = self._reading.words.sides.get(identity(name.text)) if name and name.words > 1 else None
+            if name and country and not self._is_taken(name):
+                self._put(name, None, None, country, None, name.first, name.full_stop)
+            at = max(name.stop if name else 0, at + 1)
+
     # --- mentions ----------------------------------------------------------------------------
 
     def _add_list(self, phrase: TitlePhrase, name: Name | None) -> None:
@@ -155,6 +218,7 @@ class _Finder:
             at += self._reading[at].text == ","
             at += self._reading[at].key in ("and", "&")
             name = name_at(self._reading, at) if at > name.stop else None
+            phrase = replace(phrase, first=name.full_first, stop=name.stop) if name else phrase
 
     def _add(self, phrase: TitlePhrase, name: Name, *, apposition: bool = False) -> int:
         """Add a person; index behind the phrase."""
@@ -178,6 +242,8 @@ class _Finder:
         start, end = tokens[name.first].start, tokens[name.stop - 1].end
         full_start, full_end = min(start, tokens[first].start), max(end, tokens[stop - 1].end)
         self._taken.update(range(name.first, name.stop))
+        if _is_doubtful(self._reading, name):
+            self._doubtful.add(start)
         self._found.append(
             PersonMention(start, end, name.text, title, organization, country, level, full_start, full_end)
         )
@@ -188,21 +254,31 @@ class _Finder:
     def _tail(self, at: int) -> _Tail:
         reading = self._reading
         if reading[at].text == "(":
-            side = grammar.party(reading, at + 1)
-            mention = reading[at + 1].party
-            return _Tail(side + 1, None, mention.code) if mention and reading[side].text == ")" else _Tail(at)
+            place, close = _place(reading, at + 1), grammar.parenthesis(reading, at)
+            return replace(place, stop=close) if place.stop > at + 1 and close > at else _Tail(at)
         if reading[at].key not in ("of", "from", "at"):
             return _Tail(at)
-        start = grammar.article(reading, at + 1)
-        side = grammar.party(reading, start)
-        mention = reading[start].party if side > start else None
-        country = mention.code if mention else None
-        inner = side + 1 if mention and reading[side].kind == "possessive" else start
-        if (stop := grammar.body(reading, inner)) > inner:
-            body = reading[inner].organization
-            country = country or (body.party if body else None)
-            return _Tail(grammar.parenthesis(reading, stop), reading.words_between(inner, stop), country)
-        return _Tail(side, None, country) if mention and reading[at].key != "at" else _Tail(at)
+        place = _place(reading, at + 1)
+        if place.organization:
+            return replace(place, stop=grammar.parenthesis(reading, place.stop))
+        return place if place.country and reading[at].key != "at" else _Tail(at)
+
+
+def _place(reading: Reading, at: int) -> _Tail:
+    """A side, a body, or the body of a side ("Norway's Ministry of …"); `at` as its stop where there is none."""
+    start = grammar.article(reading, at)
+    side = grammar.party(reading, start)
+    mention = reading[start].party if side > start else None
+    owned = mention is not None and reading[side].kind == "possessive"
+    inner = grammar.article(reading, side + 1) if owned else start
+    stop = grammar.body(reading, inner)
+    country = mention.code if mention else None
+    if stop > inner:
+        after = grammar.party(reading, grammar.article(reading, stop + 1)) if reading[stop].key == "of" else stop
+        of_side = reading[after - 1].party if after > stop else None  # "the Ministry of Commerce of Thailand"
+        known = of_side.code if of_side else grammar.side_of_body(reading, inner, stop)
+        return _Tail(after if of_side else stop, reading.words_between(inner, stop), country if owned else known)
+    return _Tail(side, None, country) if mention else _Tail(at)
 
 
 def _linked(reading: Reading, at: int) -> int:
@@ -210,12 +286,18 @@ def _linked(reading: Reading, at: int) -> int:
     stop = at
     while at - stop < 4 and reading[stop - 1].key in _LINKS:
         stop -= 1
-    if reading[stop - 1].text in (",", "("):
+    if reading[stop - 1].text in _MARKS:
         stop -= 1
     if stop < at and reading[stop - 1].text == ")":
         opening = next((k for k in range(stop - 2, stop - 8, -1) if reading[k].text == "("), stop)
         stop = opening
     return stop
+
+
+def _is_doubtful(reading: Reading, name: Name) -> bool:
+    """Whether the name may be another capitalised word of a headline."""
+    alone = name.words == 1 or reading[name.stop].capital
+    return alone and in_headline(reading, name.first)
 
 
 def _is_gloss(reading: Reading, core: Core) -> bool:

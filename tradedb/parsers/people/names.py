@@ -64,7 +64,8 @@ def honorifics(reading: Reading, at: int) -> int:
     """Index behind "Mr", "the Rt Hon", "H.E. Dr."; `at` where there are none."""
     while True:
         after = reading.phrase(at, "honorific")
-        if after == at or (reading.is_(at, "stop") and not reading[at].text.isupper()):
+        pronoun = after == at + 1 and reading.is_(at, "stop") and not reading[at].text.isupper()
+        if after == at or pronoun:
             return at  # "HE" is an honorific, "He" is none
         at = after + 1 if reading[after].text == "." else after
 
@@ -151,6 +152,7 @@ def _is_surname_first(reading: Reading, at: int) -> bool:
         and reading[at].capital
         and reading[at].party is None
         and _is_word(reading, at + 1, inside=False)
+        and not _is_word(reading, at + 2, inside=True)
     )
 
 
@@ -176,6 +178,8 @@ def _name(reading: Reading, first: int, stop: int, full_first: int) -> Name | No
         stop -= 1
     if stop == first:
         return None
+    if stop - first == 1 and first > full_first and reading.is_(first - 1, "royal"):
+        first -= 1
     text = _text(reading, first, stop)
     if _is_acronym(text) or max(map(len, text.split())) < _SHORTEST:
         return None

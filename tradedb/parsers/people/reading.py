@@ -10,6 +10,9 @@ from tradedb.parsers.people.words import LONGEST, Office, PeopleWords, Phrase
 
 _OUTSIDE = Token(-1, -1, "", "", "break")
 
+_LONGEST_HEADLINE = 40
+_SHORT_WORD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -108,6 +111,16 @@ class Reading:
         if self.words.is_("counterpart", *phrase):
             return Core(first, stop, (), plural, counterpart=True)
         return None
+
+
+def in_headline(reading: Reading, at: int) -> bool:
+    """Whether a token stands in a short line of capitalised words without a full stop."""
+    first = next((k for k in range(at, at - _LONGEST_HEADLINE, -1) if reading[k - 1].kind == "break"), None)
+    stop = next((k for k in range(at, at + _LONGEST_HEADLINE) if reading[k].kind == "break"), None)
+    if first is None or stop is None or reading[stop - 1].text == ".":
+        return False
+    long = [token for token in reading.tokens[first:stop] if token.kind == "word" and len(token.text) > _SHORT_WORD]
+    return len(long) > 2 and all(token.capital for token in long)
 
 
 def _singular(word: str) -> str:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from tradedb.parsers.people import grammar
 from tradedb.parsers.people.reading import Core, Reading
 
+_ENDS = frozenset({",", ";", ".", ")", ""})
 _REACH = 12  # tokens before a title in which its side and its body may stand
 _AND = frozenset({"and", "&"})
+_APOSTROPHES = frozenset({"'", "’"})  # after a plural: the Philippines'
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "from", "with"})
 _OF_A_SIDE = frozenset({"of", "for", "from"})
 _LOWER = {"leader": "minister", "minister": "vice"}
 _MAX_COMPLEMENTS = 8
 _INITIALS = 2
+_COUNTRY_CODE = 2
 
 Stretch = tuple[int, int]
 
@@ -58,6 +61,7 @@ def title_phrase(reading: Reading, core: Core, *, free: bool) -> TitlePhrase:
     body = rest.body or begin.body
     of_body = grammar.side_of_body(reading, *body) if body else None
     country = begin.country or rest.country or of_body or rest.hint or _implied(core)
+    level = _level(core, country, begin.lowered)
     title = " and ".join(reading.words_between(*piece) for piece in rest.pieces)
     return TitlePhrase(
         core,
@@ -66,7 +70,7 @@ def title_phrase(reading: Reading, core: Core, *, free: bool) -> TitlePhrase:
         None if core.counterpart else _singular_title(title, core),
         reading.words_between(*body) if body else None,
         country,
-        _level(core, country, begin.lowered),
+        _level_in_body(level, country) if body else level,
     )
 
 
@@ -82,8 +86,16 @@ def _level(core: Core, country: str | None, lowered: bool) -> str | None:
     return _LOWER.get(level, level) if lowered and level else level
 
 
+def _level_in_body(level: str | None, country: str | None) -> str | None:
+    """The president of a foundation leads no country; the one of the European Council leads a bloc."""
+    of_bloc = country is not None and (country == "EU" or len(country) > _COUNTRY_CODE)
+    return "official" if level == "leader" and country and not of_bloc else level
+
+
 def _singular_title(title: str, core: Core) -> str:
     """The title of one of several holders: "Prime Minister" of "Prime Ministers"."""
+    if title[-2:-1].isupper() and title[-3:-2] == " " and title.endswith("."):
+        title = title[:-1]  # "Pillar I." at the end of a sentence
     if not core.plural:
         return title
     head, _, tail = title.partition("s ") if not title.endswith("s") else (title[:-1], "", "")
@@ -117,10 +129,12 @@ class _Begin:
         """Whether the word belongs to the title: a rank or a field of work."""
         reading = self._reading
         token = reading[at]
-        known = token.organization is not None or (token.party is not None and not reading.is_(at, "portfolio"))
-        if token.kind != "word" or known or reading.core(at):
+        if token.kind != "word" or token.organization is not None or reading.core(at):
             return False
-        return reading.is_(at, "rank") or reading.is_(at, "portfolio")
+        field = reading.is_(at, "portfolio")
+        if token.party is not None:
+            return field and reading.is_(at + 1, "portfolio") and reading.core(at + 1) is None
+        return field or reading.is_(at, "rank")
 
     def _joins(self, at: int) -> bool:
         """Whether the word joins two fields ("Trade, Industry and Energy Minister")."""
@@ -153,13 +167,22 @@ class _Begin:
             elif self._reading[at].kind == "possessive" and before.text.isupper() and len(before.text) > _INITIALS:
                 self.body = self.body or (at - 1, at)
                 at -= 1
-            elif before.kind == "possessive" or before.text in "'’" or self._reading.is_(at - 1, "adjective"):
+            elif before.kind == "possessive" or before.text in _APOSTROPHES or self._reading.is_(at - 1, "adjective"):
                 at -= 1
+            elif (opening := self._acronym(at - 1)) < at - 1:
+                at = opening
             else:
                 break
-        while at < first and (self._reading[at].kind == "possessive" or self._reading[at].text in "'’"):
+        while at < first and (self._reading[at].kind == "possessive" or self._reading[at].text in _APOSTROPHES):
             at += 1
         return at - 1 if self._reading[at - 1].key in _ARTICLES else at
+
+    def _acronym(self, at: int) -> int:
+        """Index of the parenthesis that ends at `at`, if it glosses a body or a bloc: "… Council (GCC)"."""
+        reading = self._reading
+        glossed = reading[at].text == ")" and reading[at - 2].text == "(" and reading[at - 1].text.isupper()
+        named = reading[at - 3].organization or reading[at - 3].party or reading.is_(at - 3, "body")
+        return at - 2 if glossed and named else at
 
     def _body(self, at: int, mention: object) -> int:
         stop = at + 1
@@ -256,6 +279,9 @@ class _Rest:
         if reading[at].text == "," and reading[at + 1].key == "government":
             start = at + 3 if reading[at + 2].key == "of" else at + 1
             return self._side(start, grammar.party(reading, start)) if start > at + 1 else at
+        side = grammar.party(reading, at + 1)
+        if reading[at].text == "," and side > at + 1 and reading[side].text in _ENDS:
+            return self._side(at + 1, side)
         if reading[at].text == "," and reading[at + 1].capital and grammar.body(reading, at + 1) > at + 1:
             return self._set_body(at + 1, grammar.body(reading, at + 1))
         return self._further_title(at)

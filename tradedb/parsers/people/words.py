@@ -63,17 +63,19 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """The tables `titles.csv` and `name_words.csv`, indexed by phrase (lower-case words without marks).
+    """What `titles.csv`, `name_words.csv` and `office_terms.csv` say, by phrase (lower-case words without marks).
 
     Attributes:
         titles: the offices that a title may be.
         roles: the phrases that have each role.
         starts: the first words of titles and of words for a counterpart.
+        sides: the party of office holders by their names (`office_terms.csv`), where all of a name are of one party.
     """
 
     titles: Mapping[Phrase, tuple[Office, ...]]
     roles: Mapping[str, frozenset[Phrase]]
     starts: frozenset[str]
+    sides: Mapping[Phrase, str]
 
     def is_(self, role: str, *words: str) -> bool:
         """Whether the words, in plain form, have the role."""
@@ -81,7 +83,7 @@ class PeopleWords:
 
 
 def load_words(folder: Path) -> PeopleWords:
-    """Read the two tables.
+    """Read the tables.
 
     Args:
         folder: the folder of the reference tables.
@@ -90,7 +92,7 @@ def load_words(folder: Path) -> PeopleWords:
         The words, ready to be passed to `find_people`.
 
     Raises:
-        ReferenceDataError: a table is missing or a row has an unknown level or role.
+        ReferenceDataError: a table or column is missing, or a row has an unknown level or role.
     """
     titles: dict[Phrase, tuple[Office, ...]] = {}
     for row in _rows(folder / "titles.csv", ("title", "level", "party"), "level", LEVELS):
@@ -100,17 +102,33 @@ def load_words(folder: Path) -> PeopleWords:
     for row in _rows(folder / "name_words.csv", ("word", "role"), "role", ROLES):
         roles[row["role"]].add(tuple(row["word"].split()))
     starts = frozenset(phrase[0] for phrase in [*titles, *roles["counterpart"]])
-    return PeopleWords(titles, {role: frozenset(phrases) for role, phrases in roles.items()}, starts)
+    return PeopleWords(titles, {role: frozenset(p) for role, p in roles.items()}, starts, _sides(folder))
 
 
-def _rows(path: Path, columns: tuple[str, ...], coded: str, codes: frozenset[str]) -> Iterator[dict[str, str]]:
+def identity(name: str) -> Phrase:
+    """A person's name whatever its case, marks, hyphens and order."""
+    return tuple(sorted(plain(name).replace("-", " ").replace("'", "").split()))
+
+
+def _sides(folder: Path) -> dict[Phrase, str]:
+    found: dict[Phrase, set[str]] = {}
+    for row in _rows(folder / "office_terms.csv", ("person", "aliases", "party")):
+        for name in (row["person"], *row["aliases"].split("|")):
+            if name:
+                found.setdefault(identity(name), set()).add(row["party"])
+    return {words: parties.pop() for words, parties in found.items() if len(parties) == 1}
+
+
+def _rows(
+    path: Path, columns: tuple[str, ...], coded: str = "", codes: frozenset[str] = frozenset()
+) -> Iterator[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             if missing := set(columns) - set(reader.fieldnames or ()):
                 raise ReferenceDataError(f"the column {min(missing)!r} is missing", f"{path}:1")
             for row in reader:
-                if not row[columns[0]] or row[coded] not in codes:
+                if coded and row[coded] not in codes:
                     message = f"{coded} {row[coded]!r} is none of {', '.join(sorted(codes))}"
                     raise ReferenceDataError(message, f"{path}:{reader.line_num}")
                 yield row
