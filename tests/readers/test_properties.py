@@ -98,7 +98,7 @@ def test_the_text_is_kept_as_it_is(text: str) -> None:
         check(article, text)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         first = article.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[0]
-        assert lines[article.line - 1].strip("\ufeff").endswith(first.strip("\ufeff"))
+        assert first.strip("\ufeff") in lines[article.line - 1]
 
 
 @given(TEXTS)

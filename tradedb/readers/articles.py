@@ -14,7 +14,7 @@ from tradedb.readers import words
 from tradedb.readers.body import find_body, is_furniture
 from tradedb.readers.date_line import DateLine, find_date_lines
 from tradedb.readers.decoding import decode
-from tradedb.readers.digest import split_digest
+from tradedb.readers.digest import Item, split_digest
 from tradedb.readers.front_matter import FrontMatter, read_front_matter
 from tradedb.readers.layout import Paragraph, paragraphs
 from tradedb.readers.publication import publication
@@ -74,12 +74,22 @@ def read_bytes(data: bytes, source: str, published: dt.date | None = None) -> tu
         article = _article(text, source, front, published)
         return (replace(article, line=front.line, issues=guessed + front.issues + article.issues),)
     shared = replace(front, title=None, published=None)
-    read = tuple(_article(item.span.of(text), source, shared, published, item.number) for item in items)
     issues = guessed + front.issues
     return tuple(
-        replace(each, line=front.line + _breaks(text[: item.span.start]), issues=issues + each.issues)
-        for item, each in zip(items, read, strict=True)
+        replace(article, line=line, issues=issues + article.issues)
+        for line, article in _released(text, items, shared, source, published)
     )
+
+
+def _released(
+    text: str, items: Sequence[Item], front: FrontMatter, source: str, published: dt.date | None
+) -> Iterator[tuple[int, Article]]:
+    """The articles of a digest, each with the line of the file on which it begins."""
+    line, end = front.line, 0
+    for item in items:
+        line += _breaks(text[end : item.span.start])
+        end = item.span.start
+        yield line, _article(item.span.of(text), source, front, published, item.number)
 
 
 def _fetch(source: Source, stdin: BinaryIO | None) -> bytes:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from tradedb.readers import words
 from tradedb.readers.date_line import DateLine, Form
-from tradedb.readers.layout import Paragraph
+from tradedb.readers.layout import BLANK, Paragraph
 from tradedb.records import Issue, Severity, Span
 
 _SHORT = 15
@@ -88,7 +88,7 @@ def _trimmed(text: str, paragraphs: Iterable[Paragraph], dated: Sequence[DateLin
                 start = line.line.end
         caption = _INLINE_CAPTION.search(text, start, end) if start < end else None
         raw = text[start : caption.start() if caption else end] if start < end else ""
-        stripped = raw.strip()
+        stripped = raw.strip(BLANK + "\r\n")
         if stripped:
             begin = start + raw.index(stripped)
             yield Paragraph(Span(begin, begin + len(stripped)), stripped)

@@ -20,11 +20,11 @@ _ORDINAL, _GAP = r"(?:st|nd|rd|th)?", r"[ \t\u00a0\u202f]{1,3}"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<![\d.,/–-])(?P<year>\d{4})(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?!\d|[/.-]\d)",
+        r"(?<![\d.,/–-])(?P<year>\d{4})(?P<by>[-/.])[ ]?(?P<month>\d{1,2})(?P=by)[ ]?(?P<day>\d{1,2})(?!\d|[/.-]\d)",
         rf"{_DAY}{_ORDINAL}(?:{_GAP}|-)(?:of{_GAP})?{_MONTH},?(?:{_GAP}|-){_YEAR}",
         rf"\b{_MONTH}{_GAP}(?P<day>\d{{1,2}}){_ORDINAL}(?:,{_GAP}|{_GAP}|,){_YEAR}",
         rf"{_DAY}\.[ ]?(?P<month>\d{{1,2}})\.[ ]?{_YEAR}",
-        rf"(?<![\d.,/–-])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
+        rf"(?<![\d.,/–-])(?P<first>\d{{1,2}})(?P<cut>[/-])(?P<second>\d{{1,2}})(?P=cut){_YEAR}",
     )
 )
 _TIME = re.compile(r"[T ,]{1,2}\d{1,2}:\d{2}[\d:.]{0,16} ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?")

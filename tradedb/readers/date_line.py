@@ -68,12 +68,12 @@ _CHANGE = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s{0,3}$", re.IGNORECASE
 )
-_TIME = re.compile(
-    r"[\s,|–-]{0,6}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?-i:[A-Z]{2,4})\b\)?)?",
-    re.IGNORECASE,
-)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?-i:[A-Z]{1,4})\b(?:[+-]\d[\d:]{0,4})?\)?)?"
+_TIME = re.compile(rf"[\s,|/T–-]{{0,6}}(?:at )?{_CLOCK}", re.IGNORECASE)
+_TIME_BEFORE = re.compile(rf"\b{_CLOCK}[\s,|–-]{{0,6}}$", re.IGNORECASE)
 _DASH = re.compile(r"\)?\s{0,3}(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--|[-–—:])")
-_REST = re.compile(r"[\s,;.–-]{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r"\s{0,3}[-–—]\s{0,3}([^-–—\n]{2,40})\s[-–—]\s")
+_REST = re.compile(r"[\s,;.–(-]{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
 _TAG = re.compile(r"\s{0,9}date (?=\d{4}-\d{2}-\d{2}\s)")
 _AMBIGUOUS = re.compile(r"(?P<before>\D{0,30})(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?P<after>.{0,40})")
 _JOINING = frozenset({"of", "the", "and", "for", "in", "by", "via", "de", "on", "from", "at"})
@@ -102,7 +102,7 @@ def find_ambiguous(paragraphs: Sequence[Paragraph]) -> Span | None:
     """
     for each in paragraphs[: _HEAD // 2]:
         match = _AMBIGUOUS.fullmatch(each.raw[:100])
-        before = _WEEKDAY.sub("", match["before"].strip(_EDGE)).strip(_EDGE) if match else ""
+        before = _before(match["before"]) if match else ""
         if match and (not before or _LABEL.fullmatch(before)) and _is_rest(match["after"]):
             return Span(each.span.start + match.start("date"), each.span.start + match.end("date"))
     return None
@@ -159,16 +159,30 @@ def _form(raw: str, found: Found, offset: int, *, first: bool) -> Form | None:
     ahead, after = raw[offset : found.start], raw[found.end :]
     if found.iso and (tag := _TAG.match(raw)) and tag.end() == found.start:
         return Form.LABELLED
-    before = _WEEKDAY.sub("", without_markup(ahead).strip(_EDGE)).strip(_EDGE)
-    if _DASH.match(after) and len(after) > 20 and _is_name(before, 6) and re.search(r"[,(–—-]", ahead):
+    before = _before(ahead)
+    label = re.split(r"[|•·]", before)[-1].strip(_EDGE)
+    if _is_dateline(ahead, before, after):
         return Form.DATELINE
-    if _CHANGE.fullmatch(before):
+    if _CHANGE.fullmatch(label):
         return Form.CHANGED
     if not _is_rest(after):
         return None
     if not before:
         return Form.BARE
-    return Form.LABELLED if _LABEL.fullmatch(before) else _behind_name(ahead, before, found, first=first)
+    return Form.LABELLED if _LABEL.fullmatch(label) else _behind_name(ahead, before, found, first=first)
+
+
+def _before(ahead: str) -> str:
+    """What stands before a date, without the weekday, the time and what separates them."""
+    words = _TIME_BEFORE.sub("", without_markup(ahead).strip(_EDGE))
+    return _WEEKDAY.sub("", words.strip(_EDGE)).strip(_EDGE)
+
+
+def _is_dateline(ahead: str, before: str, after: str) -> bool:
+    """Whether place and date stand before the first sentence, in either order."""
+    if not before and (behind := _PLACE_BEHIND.match(after)):
+        return _is_name(behind[1], 5)
+    return bool(_DASH.match(after) and len(after) > 20 and _is_name(before, 6) and re.search(r"[,(–—-]", ahead))
 
 
 def _behind_name(ahead: str, before: str, found: Found, *, first: bool) -> Form | None:

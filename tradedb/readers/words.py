@@ -5,7 +5,12 @@ They hold for web pages of any kind. Each phrase is compared with a paragraph in
 
 from __future__ import annotations
 
-WHOLE = frozenset(
+
+def _phrases(lines: str) -> frozenset[str]:
+    return frozenset(line.strip() for line in lines.strip().splitlines())
+
+
+WHOLE = _phrases(
     """
     advertisement
     ad
@@ -158,7 +163,7 @@ SURE = (
 )
 """What the furniture of pages says of itself."""
 
-TEASERS = frozenset(
+TEASERS = _phrases(
     """
     related
     related article
