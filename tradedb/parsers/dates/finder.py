@@ -82,7 +82,7 @@ class _Reader:
     def _found(self, span: Span) -> Iterator[Found]:
         joined = join(self.flat, recognise(self.flat, span.start, span.end))
         for item in joined:
-            if item.reading is not None and (admitted := admit(self.flat, item)):
+            if item.reading is not None and (admitted := admit(self.flat, item, span)):
                 yield admitted
 
     def _anchor(self, number: int, item: Found) -> Anchor | None:

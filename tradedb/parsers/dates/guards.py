@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from tradedb.parsers.dates import words
 from tradedb.parsers.dates.readings import Calendar, Found, Weekday
 from tradedb.parsers.dates.words import word_set
+from tradedb.records import Span
 
 _WINDOW = 40
 _BEFORE = re.compile(r"([A-Za-z]+)?([^A-Za-z]*)$")
@@ -29,44 +31,50 @@ _PAPERS = word_set("times post telegraph express mirror mail star herald service
 _DETERMINERS = word_set("""the The a A this This its Its their Their our Our his his her each every at At of for""")
 
 
-def admit(text: str, found: Found) -> Found | None:
+def admit(text: str, found: Found, sentence: Span) -> Found | None:
     """Pass, flag or refuse an expression for the words around it.
 
     Args:
         text: the folded text.
         found: what the recogniser found.
+        sentence: the sentence; words of its neighbours do not count.
 
     Returns:
         The expression, with `in_name` set for a year inside a name; None where it is no date.
     """
+    company = _company(text, found, sentence)
     if found.rule == "year":
-        return _year(text, found)
-    if found.rule == "month" and found.bare and not _is_month(text, found):
-        return None
-    if isinstance(found.reading, Weekday) and not _is_weekday(text, found):
-        return None
-    if found.rule == "season" and found.bare and not _is_season(text, found):
-        return None
+        return _year(text, found, company)
+    if isinstance(found.reading, Weekday):
+        return found if _is_weekday(company) else None
+    if found.bare and found.rule == "month":
+        return found if _is_month(text, found, company) else None
+    if found.bare and found.rule == "season":
+        return found if _is_season(text, found, company) else None
     return found
 
 
-def _word_before(text: str, at: int) -> tuple[str, str]:
-    """The word before a place, and what stands between the two."""
-    match = _BEFORE.search(text, max(0, at - _WINDOW), at)
-    return (match[1] or "", match[2]) if match else ("", "")
+class _Company(NamedTuple):
+    """The words on both sides, and what stands between."""
+
+    before: str
+    gap: str
+    between: str
+    follows: str
 
 
-def _word_after(text: str, at: int) -> tuple[str, str]:
-    """What stands between a place and the next word, and that word."""
-    match = _AFTER.match(text, at, at + _WINDOW)
-    return (match[1], match[2] or "") if match else ("", "")
+def _company(text: str, found: Found, sentence: Span) -> _Company:
+    left = _BEFORE.search(text, max(sentence.start, found.start - _WINDOW), found.start)
+    right = _AFTER.match(text, found.end, min(sentence.end, found.end + _WINDOW))
+    before, gap = (left[1] or "", left[2]) if left else ("", "")
+    between, follows = (right[1], right[2] or "") if right else ("", "")
+    return _Company(before, gap, between, follows)
 
 
-def _is_month(text: str, found: Found) -> bool:
+def _is_month(text: str, found: Found, company: _Company) -> bool:
     word = text[found.start : found.end]
     name = word.rstrip(".").lower()
-    before, gap = _word_before(text, found.start)
-    follows = _word_after(text, found.end)[1]
+    before, gap, _, follows = company
     if len(name) > 4 and name not in _OFTEN_A_NAME:
         return not (before in ("Ms", "Mr", "Mrs") or word.islower())
     if not word[0].isupper():
@@ -80,36 +88,34 @@ def _is_month(text: str, found: Found) -> bool:
     return before.lower() in _MONTH_COMPANY and gap in (" ", "-")
 
 
-def _is_weekday(text: str, found: Found) -> bool:
-    before, _ = _word_before(text, found.start)
-    between, follows = _word_after(text, found.end)
+def _is_weekday(company: _Company) -> bool:
+    before, _, between, follows = company
     paper = between == " " and follows[:1].isupper() and follows.lower() in _PAPERS
     return before.lower() not in _NAMED_DAYS and not paper
 
 
-def _is_season(text: str, found: Found) -> bool:
+def _is_season(text: str, found: Found, company: _Company) -> bool:
     word = text[found.start : found.end].lower()
-    before = _word_before(text, found.start)[0].lower()
+    before = company.before.lower()
     if word == "fall":
         return False
     return word.startswith("the ") or (before in _TIME_WORDS and word != "spring")
 
 
-def _year(text: str, found: Found) -> Found | None:
-    before, gap = _word_before(text, found.start)
-    between, follows = _word_after(text, found.end)
+def _year(text: str, found: Found, company: _Company) -> Found | None:
+    before, gap, between, follows = company
     timed = before.lower() in _TIME_WORDS and gap == " "
     placed = before.lower() in _PLACING and gap == " "
     if between in (" ", "-") and follows.lower() in words.COUNTED and not placed:
         return None
     if re.fullmatch(r"[ .:#(]{0,3}", gap) and before.lower() in words.NUMBERED:
         return None
-    if not _plausible(found, timed) or _in_number(text, found.start):
+    if not _plausible(found, timed=timed) or _in_number(text, found.start):
         return None
-    return replace(found, in_name=True) if _is_named(before, gap, between, follows, timed) else found
+    return replace(found, in_name=True) if _is_named(company, timed=timed) else found
 
 
-def _plausible(found: Found, timed: bool) -> bool:
+def _plausible(found: Found, *, timed: bool) -> bool:
     """A year before 1900 or far ahead needs a preposition."""
     year = found.reading.year if isinstance(found.reading, Calendar) else None
     return timed or year is None or "1900" <= year <= "2060"
@@ -124,7 +130,8 @@ def _in_number(text: str, at: int) -> bool:
     return before[-1:] in "=%&#/\\<_" if before else False
 
 
-def _is_named(before: str, gap: str, between: str, follows: str, timed: bool) -> bool:
+def _is_named(company: _Company, *, timed: bool) -> bool:
+    before, gap, between, follows = company
     month_follows = follows.lower() in words.MONTHS or follows.lower() in words.WEEKDAYS
     heads_name = follows[:1].isupper() and between in (" ", " '", ' "', "-") and not month_follows and not timed
     ends_name = before[:1].isupper() and gap == " " and before.lower() not in _TIME_WORDS and before not in _DETERMINERS
