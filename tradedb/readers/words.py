@@ -60,9 +60,7 @@ WHOLE = _phrases(
     end
     continue reading
     creative commons license
-    """.replace("    ", "")
-    .strip()
-    .splitlines()
+    """
 )
 """A paragraph that consists of these words alone is left out."""
 
@@ -226,9 +224,7 @@ TEASERS = _phrases(
     about the author
     about the authors
     (end)
-    """.replace("    ", "")
-    .strip()
-    .splitlines()
+    """
 )
 """A heading of these words opens a list of other articles, a comment section and the like, as a rule to the end."""
 
