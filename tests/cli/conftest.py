@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tradedb.cli.app import run
+from tradedb.cli.work import load_paths
+from tradedb.db.session import as_url
+from tradedb.paths import articles_folder
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,15 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("TRADEDB_URL", str(tmp_path_factory.mktemp("none") / "none.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the sample articles; tests only read it."""
+    database = tmp_path_factory.mktemp("loaded") / "trade.sqlite"
+    report = load_paths([str(articles_folder())], as_url(str(database)))
+    assert report.failed == 0
+    return database
 
 
 @pytest.fixture

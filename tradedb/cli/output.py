@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,8 +17,15 @@ def emit(table: Table, form: Format) -> None:
     """Print a table to standard output, its notes to standard error."""
     count = write(table, form, sys.stdout)
     sys.stdout.flush()
-    for line in (*([] if count else [table.empty]), *table.notes):
-        say(line)
+    for note in (*([] if count else [table.empty]), *table.notes):
+        say(_wrapped(note) if sys.stderr.isatty() else note)
+
+
+def _wrapped(text: str) -> str:
+    """Sentences broken at words to the width of the terminal."""
+    width = shutil.get_terminal_size().columns
+    lines = (textwrap.fill(line, width, subsequent_indent="  ") for line in text.splitlines())
+    return "\n".join(lines)
 
 
 def say(text: str) -> None:

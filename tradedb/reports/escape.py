@@ -32,12 +32,12 @@ def visible(text: str, keep: str = "") -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, blanks of every kind as single spaces, other control characters visible."""
-    return flat(text).strip()
+    return visible(_BLANKS.sub(" ", text)).strip()
 
 
-def flat(text: str) -> str:
-    """As `one_line`, a blank at either end kept: for pieces that are put together again."""
-    return visible(_BLANKS.sub(" ", text))
+def paragraphs(text: str) -> str:
+    """As `one_line`, but with one line a paragraph and a blank at either end kept, for pieces put together again."""
+    return visible(_BLANKS.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text), keep="\n")
 
 
 def for_csv(text: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from tradedb.reports.dates import edtf_beside, human
-from tradedb.reports.escape import flat, one_line
+from tradedb.reports.escape import one_line, paragraphs
 from tradedb.reports.table import Row, Table, as_text, people, programs
 from tradedb.reports.terminal import console_for
 
@@ -22,15 +22,16 @@ MARKS = ("»", "«")
 
 #: How each way of finding a year reads, by the words of `records.YearBasis`.
 _YEAR_FROM = {
-    "stated": "the year is written",
-    "publication date": "the year follows from the publication date",
-    "weekday": "the year follows from the day of the week",
-    "years around it": "the year follows from the years around it in the text",
-    "reference data": "the year follows from the reference data",
-    "unknown": "the year is not known",
+    "stated": "as written",
+    "publication date": "follows from the publication date",
+    "weekday": "follows from the day of the week",
+    "years around it": "follows from the years around it in the text",
+    "reference data": "follows from the reference data",
+    "unknown": "not known",
 }
 _INDENT = 3
 _LABEL = 13
+_NARROW = 20
 
 
 def evidence_table(found: EventEvidence) -> Table:
@@ -90,27 +91,39 @@ def write_evidence(found: EventEvidence, stream: TextIO) -> None:
         stream: where to; the words in question are bold on a terminal and between » and « elsewhere.
     """
     console = console_for(stream)
-    for indent, line in _page(found, bold=console.is_terminal):
-        _print(console, line, indent)
+    for line in _page(found, bold=console.is_terminal):
+        _print(console, line)
 
 
-def _print(console: Console, line: Text, indent: int) -> None:
-    if console.is_terminal:
-        console.print(Padding(line, (0, 0, 0, indent)))
-        return
-    for wrapped in line.wrap(console, max(console.width - indent, 20)):
-        console.file.write(f"{' ' * indent}{wrapped.plain}".rstrip() + "\n")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the page, wrapped with its indentation; a label stands to its left."""
+
+    text: Text
+    indent: int = 0
+    label: str = ""
 
 
-def _page(found: EventEvidence, *, bold: bool) -> Iterator[tuple[int, Text]]:
-    """The lines of the page, each with its indentation."""
-    yield 0, Text(found.event.uid, style="bold")
-    yield 0, Text(one_line(found.event.title or ""))
-    yield 0, Text()
+_BLANK = _Line(Text())
+
+
+def _print(console: Console, line: _Line) -> None:
+    hang = line.indent + (_LABEL if line.label else 0)
+    label = Text(f"{' ' * line.indent}{line.label:<{hang - line.indent}}", style="bold")
+    for wrapped in line.text.wrap(console, max(console.width - hang, _NARROW)) or [Text()]:
+        wrapped.rstrip()
+        console.print(Text.assemble(label, wrapped) if wrapped or line.label else wrapped, soft_wrap=True)
+        label = Text(" " * hang)
+
+
+def _page(found: EventEvidence, *, bold: bool) -> Iterator[_Line]:
+    yield _Line(Text(found.event.uid, style="bold"))
+    yield _Line(Text(one_line(found.event.title)))
+    yield _BLANK
     for label, value in _facts(found):
-        yield 0, Text.assemble((f"{label:<{_LABEL}}", "bold"), one_line(value))
+        yield _Line(Text(one_line(value)), label=label)
     for number, mention in enumerate(found.mentions, 1):
-        yield 0, Text()
+        yield _BLANK
         yield from _account(number, mention, bold=bold)
 
 
@@ -124,23 +137,32 @@ def _facts(found: EventEvidence) -> Iterator[tuple[str, str]]:
     if event.city or event.country or event.venue:
         yield "Place", as_text([event.venue, event.city, event.country])
     for number, person in enumerate(found.participants):
-        yield "" if number else "People", _person(person)
+        yield " " if number else "People", _person(person)
 
 
-def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[tuple[int, Text]]:
+def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[_Line]:
     """What one article says: its heading, the sentence, the year, the words behind each value."""
     article = mention.article
-    yield 0, Text(f"{number}. {_heading(article)}", style="bold")
-    yield _INDENT, Text(_where(article, mention), style="dim")
-    yield 0, Text()
-    yield _INDENT, _marked(mention, bold=bold)
-    yield 0, Text()
-    yield _INDENT, Text(f"{_date(mention.date)}: {_year(mention)}")
+    yield _Line(Text(f"{number}. {_heading(article)}", style="bold"))
+    yield _Line(Text(_where(article, mention), style="dim"), _INDENT)
+    yield _BLANK
+    yield from (_Line(line, _INDENT) for line in _marked(mention, bold=bold).split("\n"))
+    yield _BLANK
+    yield _Line(Text(one_line(_said(mention))), _INDENT, "Account")
+    yield _Line(Text(_date(mention.date)), _INDENT, "Date")
+    yield _Line(Text(_year(mention)), _INDENT, "Year")
     for value in mention.values:
-        words = one_line(value.quote)
-        shown = Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
-        yield _INDENT, Text.assemble(f"{value.field:<{_LABEL}}", shown, f" {value.start}–{value.end}")
-    yield _INDENT, Text(f"rule {mention.rule}, parser {mention.parser_version}", style="dim")
+        where = f"{value.start}–{value.end}"
+        words = _mark(one_line(value.quote), bold=bold)
+        yield _Line(Text.assemble((f"{where:<{_LABEL}}", "dim"), words), _INDENT, value.field)
+    yield _Line(Text(f"by rule {mention.rule}, parser {mention.parser_version}", style="dim"), _INDENT)
+
+
+def _said(mention: MentionRow) -> str:
+    kind = mention.type if mention.number is None else f"{mention.kind} {mention.number}"
+    place = as_text([mention.venue, mention.city, mention.country])
+    people = as_text([person.name for person in mention.participants])
+    return "; ".join(filter(None, (kind.replace("_", " "), mention.status, as_text(mention.parties), place, people)))
 
 
 def _heading(article: ArticleRow) -> str:
@@ -158,20 +180,25 @@ def _where(article: ArticleRow, mention: MentionRow) -> str:
 def _marked(mention: MentionRow, *, bold: bool) -> Text:
     """The sentence and its neighbours, the words in question marked."""
     start, end = mention.start - mention.excerpt_start, mention.end - mention.excerpt_start
-    before, words, after = (flat(mention.excerpt[a:b]) for a, b in ((0, start), (start, end), (end, None)))
-    quote = Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
-    return Text.assemble(before.lstrip(), quote, after.rstrip())
+    before, words, after = (paragraphs(mention.excerpt[a:b]) for a, b in ((0, start), (start, end), (end, None)))
+    return Text.assemble(before.lstrip(), _mark(words, bold=bold), after.rstrip())
+
+
+def _mark(words: str, *, bold: bool) -> Text:
+    return Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
 
 
 def _date(date: str | None) -> str:
     if not date:
         return "undated"
     beside = edtf_beside(date)
-    return f"{human(date)} ({beside})" if beside else human(date)
+    return f"{human(date)} = {beside}" if beside else human(date)
 
 
 def _year(mention: MentionRow) -> str:
-    words = _YEAR_FROM.get(mention.year_basis or "", mention.year_basis or "no date is given")
+    if not mention.date:
+        return "no date is given"
+    words = _YEAR_FROM.get(mention.year_basis, mention.year_basis)
     published = mention.article.published
     if mention.year_basis == "publication date" and published:
         return f"{words}, {human(published.isoformat())}"

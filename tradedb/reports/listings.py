@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,8 +14,14 @@ from tradedb.reports import notes
 from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.table import Column, Row, Table, people, programs
 
-_DATES = (people("when", "Date"), people("edtf", "EDTF", optional=True))
-_UID = people("uid", "Event")
+#: Characters of an article that a person sees beside an issue; programs get all.
+WORDS = 90
+
+_DATES = (people("when", "Date"), people("edtf", "EDTF", optional=True, stacks=True))
+_YEAR = people("year", "Year", optional=True, stacks=True)
+_EVENT = (people("title", "Event"), people("uid", "UID", stacks=True))
+_PLACE = people("place", "Place", optional=True)
+_STATUS = people("status", "Status")
 
 #: What programs get of an event, the same in every listing of events.
 EVENT_FIELDS = programs(
@@ -41,24 +48,23 @@ EVENT_FIELDS = programs(
     "articles",
     "mentions",
 )
+#: How the year of a date is known, where that has to be said: not where it is written or not known at all.
+_YEAR_FROM = {
+    "publication date": "year from publication date",
+    "weekday": "year from day of the week",
+    "years around it": "year from years around it",
+    "reference data": "year from reference data",
+}
 _ROUND_COLUMNS = (
     people("number", "Round", align="right"),
     *_DATES,
-    people("year_from", "Year from"),
-    people("place", "Place", optional=True),
-    people("status", "Status"),
-    _UID,
+    _YEAR,
+    _PLACE,
+    _STATUS,
+    people("uid", "UID"),
 )
-_MEETING_COLUMNS = (
-    *_DATES,
-    people("level", "Level"),
-    people("parties", "Parties"),
-    people("place", "Place", optional=True),
-    people("participants", "People", optional=True),
-    people("status", "Status"),
-    _UID,
-)
-_TIMELINE_COLUMNS = (*_DATES, people("what", "What"), people("title", "Event"), people("status", "Status"), _UID)
+_MEETING_COLUMNS = (*_DATES, *_EVENT, _PLACE, people("participants", "People", optional=True), _STATUS)
+_TIMELINE_COLUMNS = (*_DATES, *_EVENT, _PLACE, _STATUS)
 
 
 def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
@@ -106,19 +112,9 @@ def _event(row: EventRow) -> Row:
         "date_text": human(date) or None,
         "when": human(date) or "undated",
         "edtf": edtf_beside(date),
-        "year_from": row.year_basis or "",
+        "year": _YEAR_FROM.get(row.year_basis, ""),
         "place": ", ".join(filter(None, (row.city, row.country))),
-        "level": (row.type or "").replace("_", " "),
-        "what": _what(row),
     }
-
-
-def _what(row: EventRow) -> str:
-    """Kind and type in few words: `round 2`, `ministerial meeting`, `concluded`."""
-    if row.kind == "round":
-        return "round" if row.number is None else f"round {row.number}"
-    words = (row.type or "").replace("_", " ")
-    return f"{words} meeting" if words in ("ministerial", "senior officials", "committee", "technical") else words
 
 
 def _fields(row: object, columns: Sequence[Column]) -> dict[str, Any]:
@@ -160,7 +156,7 @@ def agreements(connection: Connection, filters: Filters, kind: str | None, every
     """
     columns = (
         people("slug", "Agreement"),
-        people("name", "Name"),
+        people("name", "Name", stacks=True),
         people("stage_text", "Stage", optional=True),
         people("rounds", "Rounds", align="right"),
         people("meetings", "Meetings", align="right"),
@@ -181,23 +177,29 @@ def agreement(connection: Connection, name: str) -> Table:
         people("kind", "Kind"),
         people("parties", "Parties"),
         people("parent", "Part of"),
-        people("children", "Parts"),
+        people("family", "Parts"),
         people("stage_text", "Stage"),
         people("events", "Loaded"),
         people("period", "Between"),
         people("source", "Source"),
     )
-    more = (f"see: tradedb timeline {row.slug}",) if row.articles else ()
-    return Table((*columns, *_AGREEMENT_FIELDS), [_agreement(row)], more, upright=True)
+    below = [query.agreement(connection, slug) for slug in row.children]
+    family = "; ".join(f"{part.slug} ({_stage(part) or 'stage not known'})" for part in below)
+    known = any(part.articles for part in (row, *below))
+    more = (f"see: tradedb timeline {row.slug}",) if known else ()
+    return Table((*columns, *_AGREEMENT_FIELDS), [{**_agreement(row), "family": family}], more, upright=True)
 
 
 def _agreement(row: AgreementRow) -> Row:
-    since = human(row.stage_since or "")
     return _fields(row, _AGREEMENT_FIELDS) | {
-        "stage_text": f"{row.stage}, {since}" if row.stage and since else row.stage,
+        "stage_text": _stage(row),
         "events": notes.counts(row),
         "period": notes.period(row.first_date, row.last_date),
     }
+
+
+def _stage(row: AgreementRow) -> str:
+    return ", ".join(filter(None, ((row.stage or "").replace("_", " "), human(row.stage_since or ""))))
 
 
 def participants(connection: Connection, name: str | None, filters: Filters, words: str | None) -> Table:
@@ -213,8 +215,8 @@ def participants(connection: Connection, name: str | None, filters: Filters, wor
         people("name", "Name"),
         people("country", "Side"),
         people("titles", "Title"),
-        people("organizations", "Organisation", optional=True),
-        people("period", "Date"),
+        people("organizations", "Organisation", optional=True, stacks=True),
+        people("period", "When"),
         people("events", "Events", align="right"),
     )
     fields = programs("id", "name", "country", "titles", "organizations", "events", "first_date", "last_date", "uids")
@@ -226,13 +228,17 @@ def _person(row: ParticipantRow, fields: Sequence[Column]) -> Row:
     return _fields(row, fields) | {"period": notes.period(row.first_date, row.last_date)}
 
 
+#: Where an article's publication date comes from, by the words of `records.PublishedBasis`.
+_DATE_FROM = {"given": "as given", "front matter": "from front matter", "date line": "from its date line"}
+
+
 def articles(connection: Connection, filters: Filters) -> Table:
     """The loaded articles."""
     columns = (
         people("when", "Published"),
-        people("basis", "Date from"),
+        people("basis", "Date from", stacks=True),
         people("heading", "Article"),
-        people("where", "File", optional=True),
+        people("where", "File", stacks=True),
         people("events", "Events", align="right"),
         people("issues", "Issues", align="right"),
     )
@@ -258,7 +264,7 @@ def articles(connection: Connection, filters: Filters) -> Table:
 def _article(row: ArticleRow, fields: Sequence[Column]) -> Row:
     return _fields(row, fields) | {
         "when": human(row.published.isoformat()) if row.published else "not known",
-        "basis": row.published_basis or "",
+        "basis": _DATE_FROM.get(row.published_basis or "", ""),
         "heading": notes.heading(row.title, row.publisher),
         "where": notes.file_name(row.source, row.item),
     }
@@ -277,16 +283,18 @@ def issues(connection: Connection, code: str | None, severity: str | None, artic
         UsageError: no such code, severity or article.
     """
     columns = (
+        people("where", "File"),
         people("severity", "Severity"),
         people("code", "Code"),
         people("message", "Issue"),
-        people("quote", "Words", optional=True),
-        people("where", "File"),
+        people("words", "Words", optional=True, stacks=True),
     )
     fields = programs("code", "severity", "message", "article", "article_title", "source", "start", "end", "quote")
     found = query.issues(connection, code=code, severity=severity, article=article)
-    return Table((*columns, *fields), [_issue(row, fields) for row in found], empty="no issue found")
+    return Table((*columns, *fields), [_issue(row, fields) for row in found], (), "no issue found", group="where")
 
 
 def _issue(row: IssueRow, fields: Sequence[Column]) -> Row:
-    return _fields(row, fields) | {"where": notes.file_name(row.source, None)}
+    where = ": ".join(filter(None, (notes.file_name(row.source, None), row.article_title)))
+    said = row.quote is None or row.quote in row.message
+    return _fields(row, fields) | {"where": where, "words": "" if said else shorten(row.quote or "", WORDS)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from tradedb import edtf
 from tradedb.db import query
-from tradedb.db.query import AgreementRow, Filters, TallyRow
+from tradedb.db.query import AgreementRow, EventRow, Filters, TallyRow
 from tradedb.reports.dates import human, since
-from tradedb.reports.words import counted, joined
+from tradedb.reports.words import counted, joined, number
 
-_UNFILTERED = Filters()
+#: So many events are named where an agreement has no round.
+_SHOWN = 5
 
 
 def on_rounds(connection: Connection, slug: str) -> tuple[str, ...]:
@@ -38,16 +39,27 @@ def _tally(row: TallyRow) -> str:
 
 
 def no_rounds(connection: Connection, slug: str, filters: Filters) -> str:
-    """What to say of an agreement without rounds: that there are none, and what is known instead."""
-    if filters != _UNFILTERED:
+    """What to say of an agreement without rounds: that there are none, and what is known instead.
+
+    That is other events of its family, else events between its parties.
+    """
+    if filters != Filters():
         return f"no negotiation round of {slug} matches"
-    events = query.timeline(connection, slug)
     missing = f"no negotiation round of {slug} is loaded"
-    if not events:
-        return f"{missing}, nor any other event"
+    if events := query.timeline(connection, slug):
+        return _instead(missing, "known of it", events, slug)
+    parties = query.agreement(connection, slug).parties
+    if len(parties) > 1 and (events := query.timeline(connection, None, Filters(party=parties))):
+        return _instead(missing, "known between its parties", events, " ".join(f"--party {code}" for code in parties))
+    return f"{missing}, nor any other event"
+
+
+def _instead(missing: str, known: str, events: Sequence[EventRow], call: str) -> str:
     kinds = [event.kind for event in events]
-    known = [counted(kinds.count(kind), kind) for kind in ("milestone", "meeting", "development") if kind in kinds]
-    return f"{missing}; known instead: {joined(known)}, see `tradedb timeline {slug}`"
+    numbers = [counted(kinds.count(kind), kind) for kind in ("milestone", "meeting", "development") if kind in kinds]
+    shown = [f"  {human(event.date or '') or 'undated'}: {event.title}" for event in events[-_SHOWN:]]
+    more = [f"  (the last {number(_SHOWN)} of {len(events)})"] if len(events) > _SHOWN else []
+    return "\n".join((f"{missing}; {known}: {joined(numbers)}, see `tradedb timeline {call}`", *shown, *more))
 
 
 def counts(row: AgreementRow) -> str:
@@ -58,9 +70,17 @@ def counts(row: AgreementRow) -> str:
 
 
 def period(first: dt.date | None, last: dt.date | None) -> str:
-    """From a first to a last day, as a person writes it."""
+    """The time between two days: by months, or years where it is made of whole ones.
+
+    A single day is written as such. Days at the ends of a longer time may only bound a vaguer date, and are not.
+    """
     ends = [day for day in (first, last) if day is not None]
-    return human(str(edtf.span(min(ends), max(ends)))) if ends else ""
+    if not ends:
+        return ""
+    start, end = min(ends), max(ends)
+    whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    length = len("2025-12-15") if start == end else len("2025") if whole_years else len("2025-12")
+    return human("/".join(dict.fromkeys(day.isoformat()[:length] for day in (start, end))))
 
 
 def heading(title: str | None, publisher: str | None) -> str:

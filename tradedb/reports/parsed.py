@@ -17,7 +17,7 @@ _TALLY_FIELDS = ("count", "since")
 COLUMNS: tuple[Column, ...] = (
     people("where", "Article"),
     people("when", "Date"),
-    people("edtf", "EDTF", optional=True),
+    people("edtf", "EDTF", optional=True, stacks=True),
     people("what", "Event"),
     people("how", "Status"),
     *programs(*_EVENT_FIELDS, *_MORE_FIELDS, *_TALLY_FIELDS),

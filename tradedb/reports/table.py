@@ -29,6 +29,7 @@ class Column:
         align: where its values stand.
         audience: who gets to see it.
         optional: people do not see it where all its cells are empty.
+        stacks: on a line too narrow its cells stand below those of the column to its left.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     align: Literal["left", "right"] = "left"
     audience: Audience = Audience.BOTH
     optional: bool = False
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,16 @@ class Table:
         return tuple(column for column in self.columns if column.audience in (Audience.BOTH, audience))
 
 
-def people(key: str, heading: str, *, align: Literal["left", "right"] = "left", optional: bool = False) -> Column:
+def people(
+    key: str,
+    heading: str,
+    *,
+    align: Literal["left", "right"] = "left",
+    optional: bool = False,
+    stacks: bool = False,
+) -> Column:
     """A column that only people see."""
-    return Column(key, heading, align, Audience.PEOPLE, optional)
+    return Column(key, heading, align, Audience.PEOPLE, optional, stacks)
 
 
 def programs(*keys: str) -> tuple[Column, ...]:

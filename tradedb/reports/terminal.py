@@ -67,27 +67,62 @@ def _write_grid(
 ) -> None:
     """Rows under their columns; a heading that differs from that of the row before stands on a line of its own."""
     console = console_for(stream)
-    cells = [(column.heading, *(row[i] for row in rows)) for i, column in enumerate(columns)]
-    widths = fit(cells, console.width - GAP * (len(columns) - 1))
+    before = len(columns)
+    columns, rows = _stacked(columns, rows, console.width)
+    widths = fit(_lines(columns, rows), console.width - GAP * (len(columns) - 1))
+    leading = int(len(columns) < before)
     first = True
     for heading, group in itertools.groupby(zip(headings, rows, strict=True), key=itemgetter(0)):
         if heading:
             _print(console, Text(heading if first else f"\n{heading}", style="bold"))
-        _print(console, _grid(columns, widths, [row for _, row in group], header=first))
+        _print(console, _grid(columns, widths, [row for _, row in group], header=first, leading=leading))
         first = False
 
 
+def _stacked(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
+) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
+    """Put columns that stack below their neighbours, from left to right, until the rows fit without wrapping."""
+    while _full_width(columns, rows) > width:
+        at = next((i for i, column in enumerate(columns) if column.stacks and i), 0)
+        if not at:
+            break
+        columns = [*columns[:at], *columns[at + 1 :]]
+        rows = [[*row[: at - 1], "\n".join(filter(None, row[at - 1 : at + 1])), *row[at + 1 :]] for row in rows]
+    return columns, rows
+
+
+def _full_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    widest = [max(map(cell_len, lines)) for lines in _lines(columns, rows)]
+    return sum(widest) + GAP * (len(widest) - 1)
+
+
+def _lines(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What stands in each column, line by line, its heading first."""
+    return [
+        [column.heading, *(line for row in rows for line in row[i].split("\n"))] for i, column in enumerate(columns)
+    ]
+
+
 def _grid(
-    columns: Sequence[Column], widths: Sequence[int], rows: Sequence[Sequence[str]], *, header: bool
+    columns: Sequence[Column], widths: Sequence[int], rows: Sequence[Sequence[str]], *, header: bool, leading: int
 ) -> RichTable:
-    """A table with or without its headings; the same widths line tables up one below the other."""
-    grid = RichTable(box=RULED, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0))
+    """A table with or without its headings; the same widths line tables up one below the other.
+
+    Rows of stacked cells are set apart by `leading` blank lines.
+    """
+    grid = RichTable(box=RULED, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), leading=leading)
     grid.show_header, grid.header_style = header, "bold"
     for column, width in zip(columns, widths, strict=True):
         grid.add_column(Text(column.heading), justify=column.align, width=width, overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell, style=_TONES.get(cell, "")) for cell in row))
+        grid.add_row(*map(_cell, row))
     return grid
+
+
+def _cell(text: str) -> Text:
+    first, feed, rest = text.partition("\n")
+    return Text.assemble((first, _TONES.get(first, "")), (feed + rest, "dim"))
 
 
 def _print(console: Console, what: RichTable | Text) -> None:
