@@ -71,27 +71,28 @@ class _Index:
                 self._called[word].append(person)
 
     def _calls(self, person: _Person) -> set[str]:
-        words = plain(person.name).split()
-        words = words[1:] if self._reading.words.is_("royal", words[0]) else words
+        words = self._own_words(person.name)
         return {words[0], words[-1]} if len(words) > 1 else set()
+
+    def _own_words(self, name: str) -> list[str]:
+        """The words of a name without a leading particle or honorific: "Leyen" of "von der Leyen"."""
+        words = plain(name).split()
+        while len(words) > 1 and any(self._reading.words.is_(role, words[0]) for role in ("royal", "particle")):
+            words = words[1:]
+        return words
 
     # --- with a title ------------------------------------------------------------------------
 
     def complete(self, mention: PersonMention) -> PersonMention:
         """A mention with what others say of the same person."""
-        if " " in mention.name and self._word(mention) == plain(mention.name):
+        if len(self._own_words(mention.name)) > 1:
             return _filled(mention, self._people[identity(mention.name)])
         person = self._chosen(mention)
-        return _resolved(mention, person) if person else mention
-
-    def _word(self, mention: PersonMention) -> str:
-        """The name without the honorific of a ruling house."""
-        first, _, rest = plain(mention.name).partition(" ")
-        return rest if rest and self._reading.words.is_("royal", first) else plain(mention.name)
+        return _resolved(mention, person) if person else _filled(mention, self._people[identity(mention.name)])
 
     def _chosen(self, mention: PersonMention) -> _Person | None:
         """The one person who can be meant, or None."""
-        people = [p for p in self._called.get(self._word(mention), ()) if _may_be(mention, p)]
+        people = [p for p in self._called.get(self._own_words(mention.name)[-1], ()) if _may_be(mention, p)]
         tests: tuple[Callable[[_Person], bool], ...] = (
             lambda p: p.country == mention.country,
             lambda p: _same_title(p.title, mention.title),
@@ -145,7 +146,10 @@ class _Index:
         return bool(given) or self._reading.is_(name.first, "surname") or person.country in _FIRST_NAME_SIDES
 
     def _mention(self, name: Name, person: _Person) -> PersonMention:
-        start, end = self._reading[name.first].start, self._reading[name.stop - 1].end
+        first = name.first
+        while self._reading.is_(first - 1, "particle") and self._reading[first - 1].text.islower():
+            first -= 1
+        start, end = self._reading[first].start, self._reading[name.stop - 1].end
         stated = name.text if name.words > 1 else person.name
         return PersonMention(
             start, end, stated, person.title, person.organization, person.country, person.level, start, end, later=True

@@ -73,6 +73,7 @@ class _Finder:
         self._reading = reading
         self._found: list[PersonMention] = []
         self._taken: set[int] = set()
+        self._beginning: dict[int, int] = {}
         self._doubtful: set[int] = set()
 
     def find(self) -> list[PersonMention]:
@@ -153,11 +154,12 @@ class _Finder:
         phrase = title_phrase(self._reading, core, free=False)
         after = phrase.stop + (self._reading[phrase.stop].text == ",")
         start = self._reading[after].start
-        for index, person in enumerate(self._found):
-            if phrase.country and person.full_start == start and not person.country:
-                self._found[index] = replace(person, country=phrase.country)
-                return True
-        return False
+        index = self._beginning.get(start)
+        person = self._found[index] if index is not None else None
+        if index is None or person is None or person.country or not phrase.country:
+            return False
+        self._found[index] = replace(person, country=phrase.country)
+        return True
 
     def _heads(self) -> None:
         """A name and "who heads" a body."""
@@ -224,6 +226,7 @@ class _Finder:
         """Add a person; index behind the phrase."""
         tail = _Tail(name.full_stop) if apposition else self._tail(name.full_stop)
         first, stop = min(phrase.first, name.full_first), max(phrase.stop, tail.stop)
+        stop += apposition and self._reading[name.full_stop].text == "(" and self._reading[stop].text == ")"
         organization, country = phrase.organization or tail.organization, tail.country or phrase.country
         self._put(name, phrase.title, organization, country, phrase.level, first, stop)
         return stop
@@ -244,6 +247,7 @@ class _Finder:
         self._taken.update(range(name.first, name.stop))
         if _is_doubtful(self._reading, name):
             self._doubtful.add(start)
+        self._beginning[full_start] = len(self._found)
         self._found.append(
             PersonMention(start, end, name.text, title, organization, country, level, full_start, full_end)
         )

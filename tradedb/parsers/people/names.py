@@ -87,9 +87,8 @@ def _next_word(reading: Reading, at: int, first: int) -> int:
         return at + 1
     if at == first and _is_surname_first(reading, at):
         return at + 1
-    if at == first:
-        return at
-    return _inner(reading, at)
+    after = _inner(reading, at)
+    return after if at > first or (reading.is_(at, "particle") and len(token.text) > 1) else at
 
 
 def _inner(reading: Reading, at: int) -> int:

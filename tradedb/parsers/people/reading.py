@@ -12,6 +12,7 @@ _OUTSIDE = Token(-1, -1, "", "", "break")
 
 _LONGEST_HEADLINE = 40
 _SHORT_WORD = 4
+_ABBREVIATION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class Reading:
 
     def _may_start(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind != "word":
-            return False
+        if token.kind != "word" or (len(token.text) <= _ABBREVIATION and not token.text.isupper()):
+            return False  # "PM" is a title, "pm" is none
         word = token.key.split("-")[0]
         return word in self.words.starts or _singular(word) in self.words.starts
 

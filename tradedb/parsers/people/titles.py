@@ -18,6 +18,7 @@ _LOWER = {"leader": "minister", "minister": "vice"}
 _MAX_COMPLEMENTS = 8
 _INITIALS = 2
 _COUNTRY_CODE = 2
+_LONGEST_BODY = 5
 
 Stretch = tuple[int, int]
 
@@ -159,11 +160,13 @@ class _Begin:
             before = self._reading[at - 1]
             if before.organization is not None and before.organization is not self._reading[at].organization:
                 at = self._body(at - 1, before.organization)
-            elif before.capital and self._reading.is_(at - 1, "body"):
+            elif before.capital and before.party is None and self._reading.is_(at - 1, "body"):
                 at = self._unknown_body(at - 1)
             elif before.party is not None:
                 self.country = self.country or before.party.code
                 at -= 1
+            elif self._reading[at].kind == "possessive" and before.kind == "word" and before.text.islower():
+                at -= 1  # "the ministry's"
             elif self._reading[at].kind == "possessive" and before.text.isupper() and len(before.text) > _INITIALS:
                 self.body = self.body or (at - 1, at)
                 at -= 1
@@ -193,10 +196,15 @@ class _Begin:
 
     def _unknown_body(self, at: int) -> int:
         stop = at + 1
-        while stop - at < 5 and self._reading[at - 1].capital and self._reading.is_(at - 1, "portfolio"):
+        while stop - at < _LONGEST_BODY and self._names_body(at - 1):
             at -= 1
         self.body = self.body or (at, stop)
         return at
+
+    def _names_body(self, at: int) -> bool:
+        reading = self._reading
+        known = reading.is_(at, "portfolio") or not reading.is_(at, "stop")
+        return reading[at].capital and known and reading[at].party is None and reading.core(at) is None
 
 
 class _Rest:
@@ -221,6 +229,8 @@ class _Rest:
         if (after := grammar.parenthesis(reading, at)) > at:
             self.hint = self.hint or grammar.side_of_body(reading, at, after)
             return after
+        if self._core.plural and self._closed and reading[at].key in _AND:
+            return max(at, grammar.body(reading, grammar.article(reading, at + 1)))
         start = _preposition(reading, at)
         if start > at:
             after = self._complement(at, grammar.article(reading, start))
