@@ -88,9 +88,11 @@ def read(article: Article, tools: Tools) -> Document:
     names = tools.gazetteer.find(text)
     people = find_people(article.text, body, names.parties, names.organizations, tools.people)
     agreements = tools.agreements.find(text, names, pieces, people)
-    dates = date_mentions(text, pieces, article.published, facts=windows(people, tools.vocabulary))
+    listed = tools.lexicon.find(text)
+    facts = windows(people, agreements, listed, tools.vocabulary)
+    dates = date_mentions(text, pieces, article.published, facts=facts)
     masks = sorted([*names.parties, *dates, *(o for o in names.organizations if o.kind in _NO_MEETING)], key=_start)
-    words = unmasked(tools.lexicon.find(text), masks)
+    words = unmasked(listed, masks)
     made = tuple(
         Sentence(
             index=index,

@@ -170,7 +170,7 @@ def _written_as(words: str, phrase: str) -> bool:
 
 def _sides(text: str, parties: Sequence[PartyMention], start: int, end: int) -> tuple[tuple[str, ...], int, int]:
     """The parties that belong to the name of an instrument, and the stretch of that name."""
-    before, first = _chain_before(text, parties, start)
+    before, first = chain_before(text, parties, start)
     if len(before) > 1:
         return before, first, end
     after, last = _chain_after(text, parties, end)
@@ -250,7 +250,7 @@ _NO_MODIFIER = frozenset(
 )
 
 
-def _chain_before(text: str, parties: Sequence[PartyMention], start: int) -> tuple[tuple[str, ...], int]:
+def chain_before(text: str, parties: Sequence[PartyMention], start: int) -> tuple[tuple[str, ...], int]:
     """Parties that stand before an instrument as part of its name; and where the first begins."""
     index = _last_before(parties, start)
     if index is None:

@@ -58,14 +58,14 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
 
     "Having met in London on 9 June and in Stockholm on 28 July" is two meetings of one verb.
     """
-    text, claimed = document.text, set()
-    for trigger in sentence.triggers:
-        date = date_for(document, sentence, trigger)
+    text = document.text
+    dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
+    claimed = {date for _, date in dated if date is not None}
+    for trigger, date in dated:
         if date is None and trigger.inherits and not sentence.dates:
-            date = inherited_date(document, sentence)
-        elif date is not None:
-            claimed.add(date)
-        yield trigger, date
+            yield trigger, inherited_date(document, sentence)
+        elif date is None or not _said_nearer(text, trigger, date, dated):
+            yield trigger, date
     for before, date in zip(sentence.dates, sentence.dates[1:], strict=False):
         if before in claimed and date not in claimed and _COORDINATED.fullmatch(text, before.end, date.start):
             trigger = nearest(text, before, [t for t in sentence.triggers if t.kind in _REPEATED])
@@ -75,6 +75,16 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
 
 
 _REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
+_SAID_NEAR = 60
+
+
+def _said_nearer(
+    text: str, trigger: Trigger, date: DateMention, dated: Sequence[tuple[Trigger, DateMention | None]]
+) -> bool:
+    """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
+    mine = distance(text, trigger, date)
+    rivals = [t for t, d in dated if d is date and t.rule == trigger.rule and t is not trigger]
+    return mine > _SAID_NEAR and any(distance(text, rival, date) < mine for rival in rivals)
 
 
 def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
@@ -93,7 +103,7 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
 _DATE_LINE = re.compile(r"[A-Z][\w .,'/]{1,45},? [\w.]{3,9} \d{1,2}(?:, \d{4})?,? ?(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?")
 #: Dates that say no more than that something is so at the time of writing.
 _NOW = frozenset({"today", "now", "this week", "this year"})
-_ADJOINING = 30
+_ADJOINING = 45
 _BACKGROUND_REACH = 40
 
 
@@ -147,13 +157,14 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
 
 # --- place -----------------------------------------------------------------------------------
 
+_POSSESSIVE = re.compile(r"'s?\b|-\w")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) (?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
     re.IGNORECASE,
 )
 _HOTEL_BEFORE = re.compile(r"(?:, |, the )$")
 _HOST_AFTER = re.compile(
-    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|(?:was to be|will be|is to be|is) the (?:place|venue|host)|had the|hosted|hosts|will host|saw|is to host|could be the place|-)"
+    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|(?:was to be|will be|is to be|is) the (?:place|venue|host)|had the|hosted|hosts|will host|saw|is to host|could be the place)"
 )
 _CITY_REACH = 170
 _COUNTRY_REACH = 120
@@ -218,6 +229,8 @@ def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention,
 
 
 def _is_place(text: str, mention: Located) -> bool:
+    if _POSSESSIVE.match(text, mention.end):
+        return False
     if _PLACE_BEFORE.search(text, max(0, mention.start - 30), mention.start):
         return True
     return bool(_HOST_AFTER.match(text, mention.end))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
+from tradedb.parsers.agreements import chain_before
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger, Word
 from tradedb.parsers.names import PartyMention
@@ -49,6 +50,7 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     """The meetings that a sentence speaks of, in order; what speaks of a round is none."""
     del previous
     rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    yield from _between_people(text, sentence)
     sides = {person.country for person in sentence.people}
     for word in sentence.having(*_CLASSES):
         name = next(name for name in _CLASSES if name in word.classes)
@@ -64,6 +66,17 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
             () if name in _VERBS else tuple(_hosts(text, sentence, word)),
             inherits=name in {"meet", "meeting"} and (len(sides) > 1 or bool(sentence.having("margin"))),
         )
+
+
+_BETWEEN = re.compile(r"\b(?:agreement|accord|understanding|consensus|exchange|discussion)\b[^.;:]{0,40}?\bbetween (?=[A-Z])")
+
+
+def _between_people(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    """"An agreement on 12 December between Minister A and Minister B": they met."""
+    for match in _BETWEEN.finditer(text, sentence.start, sentence.end):
+        people = [person for person in sentence.people if person.start >= match.end()]
+        if len({person.country for person in people}) > 1 and people[0].full_start - match.end() < 20:
+            yield Trigger(match.start(), match.end(), Kind.MEETING, "meeting", "meeting.between")
 
 
 def _belongs_to_round(text: str, word: Word, trigger: Trigger) -> bool:
@@ -105,7 +118,7 @@ def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
     if date is None or _merely_compares(document, sentence, trigger):
         return
     people = () if trigger.hosts else attach.people_near(document, sentence)
-    parties = trigger.hosts[:1] or _sides(document, sentence, trigger, people)
+    parties = trigger.hosts or _sides(document, sentence, trigger, people)
     kind = _type(document, sentence, trigger, people)
     if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
         return
@@ -129,6 +142,9 @@ _MEETINGS_WITH = re.compile(r"meetings|talks|summits", re.IGNORECASE)
 
 def _parallel(document: Document, sentence: Sentence, trigger: Trigger, what: Attached) -> Iterator[Attached]:
     """Meetings of one side with each of several ("bilateral meetings with A, B and C") apart; else the meeting itself."""
+    if len(trigger.hosts) > 1:
+        yield from (replace(what, parties=(host,)) for host in trigger.hosts)
+        return
     text = document.text
     guests = [p for p in sentence.people if p.start > trigger.end and p.country] if " with " in text[trigger.end : trigger.end + 7] else []
     countries = list(dict.fromkeys(guest.country for guest in guests if guest.country))
@@ -160,6 +176,9 @@ def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: s
 def _sides(
     document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]
 ) -> tuple[str, ...]:
+    named, _ = chain_before(document.text, sentence.parties, trigger.start)
+    if len(named) > 1:
+        return named
     hosts = {host for other in sentence.triggers for host in other.hosts}
     sides = [person.country for person in people if person.country]
     sides += attach.parties_near(document, sentence, trigger)
@@ -169,6 +188,8 @@ def _sides(
     if len(set(sides)) < 2:
         sides += attach.bodies_near(document, sentence, trigger)
     sides = [side for side in dict.fromkeys(sides) if side not in hosts]
+    if len(sides) < 3 and sentence.having("three_sides"):
+        return _three(document, sentence)
     if len(sides) < 2 and trigger.type in {
         "meeting",
         "summit",
@@ -179,6 +200,15 @@ def _sides(
     }:
         sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
+
+
+def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The three of "the three countries": those that a sentence before names together, else the article's own."""
+    for previous in reversed(document.sentences[: sentence.index + 1]):
+        codes = tuple(dict.fromkeys(party.code for party in previous.parties if len(party.code) == 2))
+        if len(codes) == 3 and set(document.home[:2]) <= set(codes) <= set(document.home[:5]):
+            return codes
+    return document.home[:3]
 
 
 def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:

@@ -1,28 +1,55 @@
-"""Facts of the reference tables that tell the year of a date: who held which office when."""
+"""Facts of the reference tables that tell the year of a date: who held which office, what was negotiated when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from tradedb import edtf
+from tradedb.parsers.agreements import AgreementMention
 from tradedb.parsers.dates import Window
+from tradedb.parsers.document import Word
 from tradedb.parsers.people import PersonMention
+from tradedb.parsers.tracks import track_near
 from tradedb.records import Span
 from tradedb.vocabulary import OfficeTerm, Vocabulary
 
 
-def windows(people: Sequence[PersonMention], vocabulary: Vocabulary) -> tuple[Window, ...]:
-    """Terms of office of the people whom an article names.
+def windows(
+    people: Sequence[PersonMention],
+    agreements: Sequence[AgreementMention],
+    words: Sequence[Word],
+    vocabulary: Vocabulary,
+) -> tuple[Window, ...]:
+    """Stretches of time outside of which an article can hardly speak.
 
     Args:
         people: in the text, in order.
-        vocabulary: its `office_terms`.
+        agreements: in the text, in order.
+        words: of the word list, which tell the tracks of agreements apart.
+        vocabulary: its `office_terms` and `agreement_periods`.
 
     Returns:
-        One window for each mention of somebody with one term on record; whoever held several offices at different
-        times bounds nothing. An open term reaches to the day up to which its row vouches for it.
+        One window for each mention of somebody whose office is on record, and for each of a negotiation whose launch
+        and signature are. An open term reaches to the day up to which its row vouches for it.
     """
-    return tuple(_windows(people, _terms(vocabulary)))
+    return (*_terms_of(people, _terms(vocabulary)), *_negotiations(agreements, words, vocabulary))
+
+
+_REACH = 60
+
+
+def _negotiations(
+    agreements: Sequence[AgreementMention], words: Sequence[Word], vocabulary: Vocabulary
+) -> Iterator[Window]:
+    telling = [word for word in words if word.classes & {"round", "negotiation"}]
+    for mention in agreements:
+        if not any(max(mention.start - w.end, w.start - mention.end) < _REACH for w in telling):
+            continue  # an agreement outlives its negotiation by far
+        track = track_near(words, mention)
+        period = vocabulary.agreement_periods.get(f"{mention.slug}-{track}" if track else mention.slug)
+        if period is not None:
+            since, until = (edtf.parse(date) for date in period)
+            yield Window(since.lower(), until.upper(), Span(mention.start, mention.end))
 
 
 def _terms(vocabulary: Vocabulary) -> dict[str, list[OfficeTerm]]:
@@ -37,7 +64,7 @@ def _key(name: str) -> str:
     return name.replace("-", " ").casefold()
 
 
-def _windows(people: Sequence[PersonMention], terms: dict[str, list[OfficeTerm]]) -> Iterator[Window]:
+def _terms_of(people: Sequence[PersonMention], terms: dict[str, list[OfficeTerm]]) -> Iterator[Window]:
     for person in people:
         held = terms.get(_key(person.name), [])
         if person.title:

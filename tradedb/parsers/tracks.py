@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention
-from tradedb.parsers.document import Document, Sentence
+from tradedb.parsers.document import Document, Located, Sentence, Word
 
 #: How far from the agreement's name a word such as "upgrade" may stand and still belong to it.
 _REACH = 60
@@ -28,21 +30,19 @@ def track_slug(
     if agreement.kind in SEPARATE_KINDS or own:
         return agreement.slug
     named = any(mention is agreement for mention in sentence.agreements)
-    track = _track(sentence, agreement) or ("" if named else _track_of_article(document, agreement.slug))
+    track = track_near(sentence.words, agreement) or ("" if named else _track_of_article(document, agreement.slug))
     return f"{agreement.slug}-{track}" if track and not agreement.slug.endswith(track) else agreement.slug
 
 
-def _track(sentence: Sentence, agreement: AgreementMention) -> str:
-    for name, classes in (("phase-2", "phase"), ("upgrade", "upgrade")):
-        for word in sentence.having(classes):
-            gap = max(agreement.start - word.end, word.start - agreement.end)
-            if gap < _REACH:
-                return name
-    return ""
+def track_near(words: Iterable[Word], agreement: Located) -> str:
+    """The track that words beside an agreement's name speak of; empty for none."""
+    near = [w for w in words if max(agreement.start - w.end, w.start - agreement.end) < _REACH]
+    tracks = (("phase-2", "phase"), ("upgrade", "upgrade"))
+    return next((track for track, name in tracks if any(name in word.classes for word in near)), "")
 
 
 def _track_of_article(document: Document, slug: str) -> str:
     """The track on which an article's negotiations run: what it names beside the agreement, more often than not."""
-    tracks = [_track(s, m) for s in document.sentences for m in s.agreements if m.slug == slug]
+    tracks = [track_near(s.words, m) for s in document.sentences for m in s.agreements if m.slug == slug]
     named = [track for track in tracks if track]
     return named[0] if named and len(named) * 2 >= len(tracks) else ""

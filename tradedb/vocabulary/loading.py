@@ -52,17 +52,19 @@ def load(folder: Path | None = None) -> Vocabulary:
     parties = _parties(folder)
     aliases = _party_aliases(folder, parties)
     kinds = _descriptions(folder, "agreement_kinds")
+    agreements = _agreements(folder, parties, kinds)
     stages = _stages(folder)
     return Vocabulary(
         parties=parties,
         party_aliases=aliases,
         memberships=_memberships(folder, parties),
-        agreements=_agreements(folder, parties, kinds),
+        agreements=agreements,
         organizations=_organizations(folder, parties),
         cities=_cities(folder, parties),
+        agreement_periods=_agreement_periods(folder, agreements),
         office_terms=_office_terms(folder, parties),
         instruments=_instruments(folder, kinds),
-        words=tuple((row.text("class"), row.text("word")) for row in read_rows(folder, "words", "class word")),
+        words=tuple((row.text("class"), row.text("word")) for row in read_rows(folder, "words", "class word source")),
         lookalikes=tuple(row.text("phrase") for row in read_rows(folder, "lookalikes", "phrase")),
         event_types=_event_types(folder),
         statuses=_descriptions(folder, "statuses"),
@@ -216,6 +218,15 @@ def _cities(folder: Path, parties: Collection[str]) -> Mapping[str, tuple[City, 
     rows = read_rows(folder, "cities", "name country latitude longitude population aliases source")
     cities = sorted(unique(rows, city, lambda each: (each.name, each.country)), key=lambda each: -each.population)
     return _grouped((key, each) for each in cities for key in {fold_name(name) for name in (each.name, *each.aliases)})
+
+
+def _agreement_periods(folder: Path, agreements: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    def period(row: Row) -> tuple[str, tuple[str, str]]:
+        dates = (row.date("since") or row.text("since"), row.date("until") or row.text("until"))
+        return row.one_of("agreement", agreements), dates
+
+    rows = read_rows(folder, "agreement_periods", "agreement since until source")
+    return MappingProxyType(dict(unique(rows, period, lambda each: each[0])))
 
 
 def _office_terms(folder: Path, parties: Collection[str]) -> tuple[OfficeTerm, ...]:

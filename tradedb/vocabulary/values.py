@@ -163,6 +163,7 @@ class Vocabulary:
         parties: by code.
         party_aliases, memberships, office_terms, instruments: in the order of their tables.
         agreements, organizations: by slug.
+        agreement_periods: launch and signature of a negotiation, EDTF, by slug.
         cities: by folded name and alias (`fold_name`), the most populous first.
         words: (class, word) pairs of the parsers' word list.
         lookalikes: phrases that hold an alias and are not the party ("Latin America", "Korean Peninsula").
@@ -181,6 +182,7 @@ class Vocabulary:
     agreements: Mapping[str, Agreement]
     organizations: Mapping[str, Organization]
     cities: Mapping[str, tuple[City, ...]]
+    agreement_periods: Mapping[str, tuple[str, str]]
     office_terms: tuple[OfficeTerm, ...]
     instruments: tuple[Instrument, ...]
     words: tuple[tuple[str, str], ...]
