@@ -140,7 +140,7 @@ def _replace(connection: Connection, model: Any, column: str, slug: str, wanted:
 
 def _link_parents(connection: Connection, slugs: Iterable[str]) -> set[str]:
     """Point found agreements to their parents where those exist, whichever came first."""
-    stored = dict(connection.execute(select(Agreement.slug, Agreement.parent_id)).tuples().all())
+    stored = dict(connection.execute(select(Agreement.slug, Agreement.parent_id)).all())
     changed = set()
     for slug, rows in _proposals(connection, slugs).items():
         parent = rows[0]["parent"]

@@ -92,7 +92,7 @@ def _chunks(keys: list[str]) -> Iterator[list[str]]:
 def _bodies(connection: Connection) -> dict[str, set[tuple[str, str | None]]]:
     """Organisations by name, acronym and alias: slug and party of each."""
     found: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-    sides = dict(connection.execute(select(Organization.slug, Organization.party_code)).tuples().all())
+    sides = dict(connection.execute(select(Organization.slug, Organization.party_code)).all())
     names = select(Organization.slug, Organization.name).union_all(
         select(Organization.slug, Organization.acronym).where(Organization.acronym.is_not(None)),
         select(OrganizationAlias.organization_id, OrganizationAlias.alias),

@@ -135,7 +135,7 @@ class Resolver:
     def _stored(self, blocks: list[str]) -> dict[str, str]:
         columns = select(schema.Event.uid, schema.Event.fingerprint)
         chunks = (self.connection.execute(columns.where(each)) for each in _in_chunks(schema.Event.block, blocks))
-        return {uid: fingerprint for rows in chunks for uid, fingerprint in rows.tuples()}
+        return {uid: fingerprint for rows in chunks for uid, fingerprint in rows}
 
     def _replace(self, gone: list[str], written: list[CanonicalEvent], fingerprints: dict[str, str]) -> None:
         if self._people is None:
@@ -143,9 +143,7 @@ class Resolver:
         before = self._people.at_events(gone)
         for condition in _in_chunks(schema.Event.uid, sorted(gone)):
             self.connection.execute(delete(schema.Event).where(condition))
-        stages = dict(
-            self.connection.execute(select(schema.MilestoneStage.type, schema.MilestoneStage.stage)).tuples().all()
-        )
+        stages = dict(self.connection.execute(select(schema.MilestoneStage.type, schema.MilestoneStage.stage)).all())
         self._insert(schema.Event, [_event_row(event, fingerprints[event.uid]) for event in written])
         for kind, model in DETAILS.items():
             self._insert(model, [_detail_row(event, stages) for event in written if event.kind is kind])
@@ -186,7 +184,7 @@ def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) ->
 
 def _families(connection: Connection) -> dict[str, Family]:
     """The oldest ancestor of every agreement, with its parties."""
-    parents = dict(connection.execute(select(schema.Agreement.slug, schema.Agreement.parent_id)).tuples().all())
+    parents = dict(connection.execute(select(schema.Agreement.slug, schema.Agreement.parent_id)).all())
     table, parties = schema.AgreementParty, dict[str, list[str]]()
     for slug, party in connection.execute(select(table.agreement_id, table.party_code).order_by(table.party_code)):
         parties.setdefault(slug, []).append(party)

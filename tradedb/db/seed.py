@@ -79,10 +79,10 @@ def seed(connection: Connection, folder: Path) -> None:
         ReferenceDataError: where the rows do not fit together.
     """
     try:
+        _clear_plain(connection)
         for each in KEYED:
             _bring_in_step(connection, each, _rows(folder, each), _listed(each))
-        for each in reversed(PLAIN):
-            connection.execute(delete(each.table).where(_of_listed_agreement(each.table)))
+        _clear_plain(connection)  # of the agreements that the tables list only now
         for each in PLAIN:
             _insert(connection, each.table, _rows(folder, each))
     except IntegrityError as error:
@@ -103,17 +103,25 @@ def _bring_in_step(connection: Connection, each: Seed, rows: list[Row], listed: 
     for key, row in wanted.items():
         if key in stored and stored[key] != row:
             connection.execute(update(table).where(_is(table, keys, key)).values(row))
-    gone = connection.execute(select(*table.primary_key).where(listed)).tuples()
-    for key in [tuple(key) for key in gone if tuple(key) not in wanted]:
-        _delete_unless_used(connection, table, _is(table, keys, key))
+    there = connection.execute(select(*table.primary_key).where(listed)).all()
+    gone = [_is(table, keys, key) for key in there if tuple(key) not in wanted]
+    while gone and len(rest := [each for each in gone if not _delete_unless_used(connection, table, each)]) < len(gone):
+        gone = rest  # a row may have gone that pointed to one of them
 
 
-def _delete_unless_used(connection: Connection, table: Table, where: ColumnElement[bool]) -> None:
+def _clear_plain(connection: Connection) -> None:
+    for each in PLAIN:
+        connection.execute(delete(each.table).where(_of_listed_agreement(each.table)))
+
+
+def _delete_unless_used(connection: Connection, table: Table, where: ColumnElement[bool]) -> bool:
+    """Delete a row; False where something, such as an article's account, still points to it."""
     try:
         with connection.begin_nested():
             connection.execute(delete(table).where(where))
-    except IntegrityError:  # an article still speaks of it
-        return
+    except IntegrityError:
+        return False
+    return True
 
 
 def _is(table: Table, keys: list[str], values: Iterable[Any]) -> ColumnElement[bool]:

@@ -147,7 +147,7 @@ def stage_of(steps: Iterable[_Step]) -> tuple[str | None, str | None]:
 
 def _steps(connection: Connection) -> dict[str, list[_Step]]:
     """By agreement, the held milestones that open a stage and the held rounds, in the order of time."""
-    ranks = dict(connection.execute(select(Stage.code, Stage.rank)).tuples().all())
+    ranks = dict(connection.execute(select(Stage.code, Stage.rank)).all())
     when = func.coalesce(Event.start_date, Event.end_date)
     statement = (
         select(Event.agreement_id, Event.kind, Milestone.stage, Event.date_edtf)

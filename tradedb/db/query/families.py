@@ -16,7 +16,7 @@ class Families:
     """Parents and children of all agreements, read once."""
 
     def __init__(self, connection: Connection) -> None:
-        self.parents = dict(connection.execute(select(Agreement.slug, Agreement.parent_id)).tuples().all())
+        self.parents = dict(connection.execute(select(Agreement.slug, Agreement.parent_id)).all())
         self.children: dict[str, list[str]] = defaultdict(list)
         for slug, parent in sorted(self.parents.items()):
             if parent is not None:

@@ -135,7 +135,7 @@ def _party_names(connection: Connection) -> dict[str, set[str]]:
 def _of_sides(connection: Connection, words: list[str]) -> set[str]:
     """The agreements between two sides, of a kind or track where the text names one; the pair's own slug first."""
     parties, agreements = _party_names(connection), _by_sides(connection)
-    slugs = dict(connection.execute(select(Party.code, Party.slug)).tuples().all())
+    slugs = dict(connection.execute(select(Party.code, Party.slug)).all())
     for sides, rest in _pairs([word for word in words if word not in _JOINING], parties):
         found = agreements.get(sides, set())
         tail = [word for word in rest if word not in _GENERIC]

@@ -1,0 +1,184 @@
+"""Up and down with rows in the tables, and which databases are refused."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData, select
+
+from tradedb.db import migrate
+from tradedb.db.load import load
+from tradedb.db.revisions import chain, head
+from tradedb.db.session import as_url, engine_for, ensure_current, migration_engine, reading, state
+from tradedb.errors import DatabaseError
+from tradedb.records import ParsedArticle
+from tradedb.vocabulary import Vocabulary
+
+STEPS = ["base", *chain()]
+
+
+def stored_rows(url: str) -> dict[str, list[str]]:
+    """The rows of all tables, read without the models, which an older schema does not fit."""
+    engine = migration_engine(url)
+    metadata = MetaData()
+    metadata.reflect(engine)
+    with engine.connect() as connection:
+        tables = [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+        rows = {table.name: sorted(map(repr, connection.execute(select(table)))) for table in tables}
+    engine.dispose()
+    return rows
+
+
+@pytest.fixture
+def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vocabulary) -> str:
+    """A database with rows in every table that a load fills."""
+    load(engine, articles, vocabulary)
+    engine.dispose()
+    empty = {name for name, rows in stored_rows(url).items() if not rows}
+    assert empty <= {"judgements", "cities", "organizations", "organization_aliases"}
+    return url
+
+
+def test_the_chain_is_what_alembic_sees() -> None:
+    script = ScriptDirectory.from_config(migrate.config("sqlite:///x"))
+    assert script.get_heads() == [head()]
+    assert tuple(each.revision for each in script.walk_revisions())[::-1] == chain()
+
+
+@pytest.mark.parametrize("target", STEPS[:-1])
+def test_down_and_up_again_keeps_what_survives(full: str, target: str) -> None:
+    before = stored_rows(full)
+    migrate.downgrade(full, target)
+    lower = stored_rows(full)
+    assert lower == {name: before[name] for name in lower}
+    migrate.upgrade(full)
+    higher = stored_rows(full)
+    assert set(higher) == set(before)
+    assert {name: higher[name] for name in lower} == lower
+    assert migrate.check(full) == ()
+
+
+@pytest.mark.parametrize("target", STEPS[1:])
+def test_each_revision_can_be_reached_and_left(tmp_path: Path, target: str) -> None:
+    url = as_url(str(tmp_path / "new.sqlite"))
+    migrate.upgrade(url, target)
+    assert migrate.current(url) == target
+    migrate.downgrade(url, "base")
+    assert stored_rows(url) == {}
+
+
+def test_an_older_database_is_brought_up_to_date(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    url = as_url(str(tmp_path / "sub" / "folder" / "old.sqlite"))
+    migrate.upgrade(url, chain()[0])
+    assert state(url).kind == "older"
+    with pytest.raises(DatabaseError, match="older"), reading(url):
+        pass
+    ensure_current(url, vocabulary)
+    assert state(url).kind == "current"
+    assert stored_rows(url)["parties"]
+
+
+def test_an_unknown_revision_is_one_line(url: str) -> None:
+    with pytest.raises(DatabaseError, match="nowhere"):
+        migrate.upgrade(url, "nowhere")
+
+
+def _foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+
+
+def _of_another_alembic(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('abc')")
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    url = as_url(str(path))
+    migrate.upgrade(url)
+    engine = engine_for(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '20991231_later'")
+    engine.dispose()
+
+
+def _text(path: Path) -> None:
+    path.write_text("Dear diary, today I met the trade minister of a small country.\n" * 100, encoding="utf-8")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _nothing(path: Path) -> None:
+    return None
+
+
+REFUSED = [
+    ("somebody-elses", _foreign, "no database of tradedb"),
+    ("of-another-program-with-alembic", _of_another_alembic, "no database of tradedb"),
+    ("newer", _newer, "newer tradedb"),
+    ("a-text-file", _text, "no database of tradedb"),
+    ("a-folder", _folder, "cannot be used"),
+]
+
+
+@pytest.mark.parametrize(("make", "line"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_refused_and_left_as_it_is(
+    tmp_path: Path, vocabulary: Vocabulary, make: Callable[[Path], Any], line: str
+) -> None:
+    path = tmp_path / "given.sqlite"
+    make(path)
+    before = path.read_bytes() if path.is_file() else b""
+    for use in (lambda url: ensure_current(url, vocabulary), lambda url: reading(url).__enter__()):
+        with pytest.raises(DatabaseError, match=line) as caught:
+            use(as_url(str(path)))
+        assert "given.sqlite" in str(caught.value)
+        assert "\n" not in str(caught.value)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+@pytest.mark.parametrize("make", [_nothing, Path.touch], ids=["absent", "an-empty-file"])
+def test_a_query_needs_a_database(tmp_path: Path, make: Callable[[Path], Any]) -> None:
+    path = tmp_path / "none.sqlite"
+    make(path)
+    with pytest.raises(DatabaseError, match="no database here yet"), reading(as_url(str(path))):
+        pass
+    assert not path.exists() or path.stat().st_size == 0
+
+
+@pytest.mark.parametrize("text", ["nonsense://x", "sqlite://"])
+def test_urls_that_are_none(text: str, vocabulary: Vocabulary) -> None:
+    with pytest.raises(DatabaseError):
+        ensure_current(as_url(text), vocabulary)
+
+
+def test_a_path_with_odd_characters(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = tmp_path / "100% ü#1?.sqlite"
+    ensure_current(as_url(str(path)), vocabulary)
+    assert path.is_file()
+
+
+def test_password_is_not_shown() -> None:
+    with pytest.raises(DatabaseError) as caught:
+        as_url("nonsense://me:secret@host/db")
+    assert "secret" not in str(caught.value)
+
+
+def test_default_url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRADEDB_URL", str(tmp_path / "mine.sqlite"))
+    assert as_url(None) == f"sqlite:///{tmp_path}/mine.sqlite"
+    monkeypatch.delenv("TRADEDB_URL")
+    assert as_url(None).endswith("tradedb.sqlite")
+
+
+def test_reading_cannot_write(url: str) -> None:
+    with pytest.raises(DatabaseError, match="readonly"), reading(url) as connection:
+        connection.exec_driver_sql("DELETE FROM parties")
