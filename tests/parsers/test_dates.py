@@ -36,6 +36,8 @@ BOUNDS = [
     ("They agreed to conclude within the year.", "by", "2024", "2024"),
     ("They want it by year-end.", "by", "2024", "2024"),
     ("It should be done by the end of March 2025.", "by", "2025-03", "../2025-03"),
+    ("They want to finish within this year.", "by", "2024", "2024"),
+    ("It came up after the January summit.", "", "2024-01", "2024-01"),
     ("It runs until September 2024.", "until", "2024-09", "2024-09"),
     ("It applies from 1 July 2024.", "from", "2024-07-01", "2024-07-01"),
     ("A surplus for the first time since 2004 was seen.", "since", "2004", "2004/.."),
@@ -204,6 +206,16 @@ YEARS = {
         (TERM, Window(dt.date(2020, 1, 1), dt.date(2021, 1, 1))),
         [("March 19", "XXXX-03-19", YearBasis.UNKNOWN)],
     ),
+    "dates that agree with one found out": (
+        "They met in London from March 19 to 22. Ministers met on Tuesday, March 19, and talked of June 2023.",
+        None,
+        (TERM,),
+        [
+            ("March 19 to 22", "2024-03-19/2024-03-22", YearBasis.REFERENCE),
+            ("Tuesday, March 19", "2024-03-19", YearBasis.WEEKDAY),
+            ("June 2023", "2023-06", YearBasis.STATED),
+        ],
+    ),
     "last year, from the day that the text states": (
         "Signed on October 28 last year. The act is dated March 3, 2025.",
         None,
@@ -221,6 +233,16 @@ def test_where_a_year_comes_from(
     expected: list[tuple[str, str, YearBasis]],
 ) -> None:
     assert article(text, reference, *facts) == expected
+
+
+def test_a_year_found_out_for_one_date_serves_the_others() -> None:
+    text = "The round was held from March 19 to 22. Minister A met Minister B on March 19. Minister C had left."
+    near = Window(dt.date(2024, 1, 1), dt.date(2024, 12, 31), Span(40, 50))
+    far = Window(dt.date(2019, 1, 1), dt.date(2019, 12, 31), Span(79, 89))
+    assert article(text, None, near, far) == [
+        ("March 19 to 22", "2024-03-19/2024-03-22", YearBasis.CONTEXT),
+        ("March 19", "2024-03-19", YearBasis.REFERENCE),
+    ]
 
 
 def test_facts_of_the_same_sentence_come_first() -> None:

@@ -90,6 +90,7 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("They met on December 12.", {"December 12": "2023-12-12"}),
         ("The next round will open on 15 April.", {"15 April": "2024-04-15"}),
         ("They agreed to meet again on April 2.", {"April 2": "2024-04-02"}),
+        ("It will last for eight weeks and close on 24 May.", {"24 May": "2024-05-24"}),
         ("It will enter into force on 1 January.", {"1 January": "2025-01-01"}),
         ("Agreed at the cabinet on Tuesday (Dec.05).", {"Tuesday (Dec.05)": "2023-12-05"}),
         ("On Sept. 23rd they launched it.", {"Sept. 23rd": "2023-09-23"}),
@@ -134,6 +135,7 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("It fell apart in late 2022.", {"late 2022": "2022-09/2022-12~"}),
         ("Early next year they will start.", {"Early next year": "2025-01/2025-04~"}),
         ("At the end of this year they will sign.", {"the end of this year": "2024-09/2024-12~"}),
+        ("Signature is hoped for in the early part of 2025.", {"the early part of 2025": "2025-01/2025-04~"}),
         ("Their end in July 2014 was quiet.", {"July 2014": "2014-07"}),
     ],
     "quarters, halves, seasons, decades": [
@@ -204,6 +206,7 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("The delegates sat in the sun while we waited.", {}),
         ("Prices fall and winters are cold.", {}),
         ("Theresa May spoke, and Mrs May left.", {}),
+        ("The Ides of March are over.", {}),
         ("Black Friday sales and the Sunday Times.", {}),
         ("Tariffs of 25% and $2024 million were named.", {}),
         ("The 3050 Strategy aims at less than 50%.", {}),

@@ -13,10 +13,10 @@ from tradedb.parsers.dates.joins import join
 from tradedb.parsers.dates.mention import DateMention, Relation, Window
 from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday, WeekOf
 from tradedb.parsers.dates.recogniser import recognise
-from tradedb.parsers.dates.relations import bounded, is_about, relation
+from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
 from tradedb.parsers.dates.tense import Tense, tense
 from tradedb.parsers.dates.values import Situation, Value, value
-from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, infer, time_of_text, with_year
+from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, settle, time_of_text, with_year
 from tradedb.parsers.text import fold, sentences
 from tradedb.records import Span, YearBasis
 
@@ -68,6 +68,7 @@ class _Reader:
     infers: bool = False
     flat: str = ""
     anchors: list[Anchor] = field(default_factory=list)
+    years: dict[int, tuple[int, YearBasis]] = field(default_factory=dict)
     previous: Edtf | None = None
     named_year: int | None = None
 
@@ -77,6 +78,8 @@ class _Reader:
         found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
         if self.infers and self.reference is None:
             self.anchors = [anchor for number, item in found if (anchor := self._anchor(number, item))]
+            yearless = [date for number, item in found if (date := self._yearless(number, item))]
+            self.years = settle(yearless, self.anchors, self.facts)
         return tuple(mention for number, item in found if (mention := self._mention(number, item)))
 
     def _found(self, span: Span) -> Iterator[Found]:
@@ -121,28 +124,25 @@ class _Reader:
         if reading is None:
             return None
         year = self.named_year if self.narrative else None
-        calendar = calendar_of(reading)
-        needed = isinstance(reading, Weekday | Range) or calendar is not None
-        when = self._tense(number, item) if needed and (self.reference or self.infers) else ""
-        if self.infers and self.reference is None:
-            inferred = self._inferred(number, item, reading, calendar, when)
-            if inferred:
-                return inferred
+        if item.start in self.years:
+            return self._in_year(reading, *self.years[item.start])
+        if self.infers and self.reference is None and (turned := self._turned(reading)):
+            return turned
+        needed = self.reference and (isinstance(reading, Weekday | Range) or calendar_of(reading) is not None)
+        when = self._tense(number, item) if needed else ""
         return value(reading, Situation(self.reference, when, self.previous, year))
 
-    def _inferred(
-        self, number: int, item: Found, reading: Reading, calendar: Calendar | None, when: Tense
-    ) -> Value | None:
-        """The value of a date without a year in a text without a date."""
-        if calendar is None:
-            return self._turned(reading)
-        masked = value(calendar, Situation())
-        if masked is None:
+    def _in_year(self, reading: Reading, year: int, basis: YearBasis) -> Value | None:
+        dated = value(with_year(reading, year), Situation(previous=self.previous))
+        return replace(dated, basis=basis) if dated else None
+
+    def _yearless(self, number: int, item: Found) -> Yearless | None:
+        calendar = calendar_of(item.reading) if item.reading else None
+        masked = value(calendar, Situation()) if calendar else None
+        if calendar is None or masked is None:
             return None
-        yearless = Yearless(calendar, masked.edtf, number, item.start, self.sentences[number], when)
-        year = infer(yearless, self.anchors, self.facts)
-        dated = value(with_year(reading, year[0]), Situation(previous=self.previous)) if year else None
-        return replace(dated, basis=year[1]) if dated and year else None
+        when = self._tense(number, item)
+        return Yearless(calendar, masked.edtf, number, item.start, self.sentences[number], when)
 
     def _turned(self, reading: Reading) -> Value | None:
         """The value of "in June last year", counted from the latest day that the text states."""
@@ -164,6 +164,7 @@ def _states_year(reading: Reading) -> bool:
 
 def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> DateMention:
     bound = relation(flat, sentence.start, item.start)
+    within = is_within(flat, sentence.start, item.start)
     whole_unit = _names_end(item.reading) and bound in ("by", "before", "until")
     date = _unit_of(dated.edtf) if whole_unit else dated.edtf
     if is_about(flat, sentence.start, item.start) and not date.interval and "~" not in str(date):
@@ -176,7 +177,7 @@ def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> Da
         granularity=dated.granularity,
         year_basis=dated.basis,
         relation=_relation_of(item, bound),
-        bounded=bounded(date, bound, at_end=_names_end(item.reading) and date.precision == "year"),
+        bounded=bounded(date, bound, at_end=within or (_names_end(item.reading) and date.precision == "year")),
         relative=_is_relative(item.reading),
         weekday=_has_weekday(item.reading),
         in_name=item.in_name,

@@ -51,7 +51,8 @@ _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_ANY_WEEKDAY})(?:,|\.|,? the|,? on)? ?\(?)?
 _CLOSING = rf"(?:,? \((?P<after>{_ANY_WEEKDAY})\))?"
 _PART = (
     r"(?P<part>early|[Mm]id|[Mm]iddle|late|end|beginning|start|close|Early|Late|End|Beginning|Start|first half"
-    r"|second half|latter half|first week|second week|third week|fourth week|last week|final week)"
+    r"|second half|latter half|early part|latter part|later part"
+    r"|first week|second week|third week|fourth week|last week|final week)"
 )
 _PART_OF = rf"(?:the |The )?(?:very )?{_PART}(?: of |(?<=y) in |(?<=ate) in |-to-late |-| )(?:of )?"
 _UNIT = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
@@ -99,6 +100,8 @@ def _part(match: Match) -> str:
     if part.endswith("week"):
         first = part.split()[0]
         return "last week" if first in ("last", "final") else f"week {words.ORDINALS[first]}"
+    if part.endswith("part"):
+        return "early" if part.startswith("early") else "late"
     return part.replace("latter", "second") if part.endswith("half") else words.PARTS.get(part, "")
 
 

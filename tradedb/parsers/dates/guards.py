@@ -18,7 +18,7 @@ _AFTER = re.compile(r"([^A-Za-z0-9\n]*)([A-Za-z]+(?:['-][A-Za-z]+)?)?")
 #: Stand before "March" and "May" where these are months.
 _MONTH_COMPANY = word_set(
     """in since by until till last next early mid late from during before after through throughout between for around
-    of this and to or end past coming every each until about beginning start starting effective ending"""
+    this and to or end past coming every each until about beginning start starting effective ending"""
 )
 _OFTEN_A_NAME = frozenset({"march", "may"})
 _TIME_WORDS = word_set(

@@ -30,7 +30,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
         "weekday": WEEKDAY_FORMS,
         "ordinal": _both_cases(" ".join(words.ORDINALS).replace("-", " ")),
         "count": _both_cases(" ".join(words.NUMBERS)),
-        "part": _both_cases(" ".join(words.PARTS) + " first second third fourth last final latter"),
+        "part": _both_cases(" ".join(words.PARTS) + " first second third fourth last final latter later"),
         "turn": _both_cases(" ".join(turn.split()[0] for turn in words.TURNS)),
         "season": _both_cases(" ".join(words.SEASONS)),
         "near": _both_cases(" ".join(DAYS_AWAY)),

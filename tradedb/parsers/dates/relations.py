@@ -15,11 +15,11 @@ _WORDS: dict[str, Relation] = {
     "not later than": "by", "after": "after", "following": "after", "from": "from", "as of": "from", "as from": "from",
     "effective": "from", "starting": "from", "beginning": "from", "starting on": "from", "beginning on": "from",
     "starting from": "from", "beginning in": "from", "starting in": "from", "with effect from": "from",
-    "dating from": "from", "dating back to": "from", "dates back to": "from",
+    "within": "by", "dating from": "from", "dating back to": "from", "dates back to": "from",
 }  # fmt: skip
 _RELATION = re.compile(
     rf"(?:^|[^A-Za-z])({'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    r" (?:about |around |at least |at the latest |as early as |the )?$",
+    r" (?:about |around |at least |at the latest |as early as )?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:^|[^A-Za-z])(?:around|about|circa|approximately|roughly)(?: the)? $", re.IGNORECASE)
@@ -32,6 +32,11 @@ def relation(text: str, start: int, at: int) -> Relation:
     """The bound that the words before a date put on it; `start` is where its sentence begins."""
     match = _RELATION.search(text, max(start, at - _LOOK_BACK), at)
     return _WORDS[match[1].lower()] if match else ""
+
+
+def is_within(text: str, start: int, at: int) -> bool:
+    """Whether the date is the stretch in which something is to happen ("within this year")."""
+    return text[max(start, at - 7) : at].lower() == "within "
 
 
 def is_about(text: str, start: int, at: int) -> bool:

@@ -31,6 +31,7 @@ _NOT_PAST = word_set(
     so-called highly-skilled hundred shed embed succeed"""
 )
 _BE = word_set("be being")
+_MODAL = word_set("will shall would to may might could should must can did does")
 _WORD = re.compile(r"'ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|where|whereas)\b| - ")
 _LEAD = re.compile(r"(?:\b(?:on|in|by|from|at|as|since|during|early|late|the|this|and|but|around) ){0,5}$")
@@ -73,6 +74,8 @@ def _cue(words: list[str], index: int) -> Tense:
         return "future" if before and before[-1] in ("is", "are", "was", "were", "has", "have") else ""
     if _BE & set(before) or "to" in before[-1:]:
         return ""  # "to be held": what governs it decides
+    if word == "last" and _MODAL & set(before):
+        return ""  # "will last for eight weeks"
     if word in _COMMIT and following == "to":
         return "future"
     if word in _AHEAD:

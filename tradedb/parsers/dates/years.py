@@ -11,7 +11,7 @@ from tradedb.errors import EdtfError
 from tradedb.parsers.dates.mention import Window
 from tradedb.parsers.dates.readings import Calendar, Range, Reading, WeekOf
 from tradedb.parsers.dates.tense import Tense
-from tradedb.parsers.dates.values import years_of_weekday
+from tradedb.parsers.dates.values import nearest_year, years_of_weekday
 from tradedb.records import Span, YearBasis
 
 #: How many sentences before a date a month or day with its year still speaks for it.
@@ -79,18 +79,35 @@ def with_year(reading: Reading, year: int) -> Reading:
     return replace(reading, year=f"{year:04d}") if isinstance(reading, Calendar) else reading
 
 
-def infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) -> tuple[int, YearBasis] | None:
-    """Find the year of a date without one.
+def settle(
+    items: Sequence[Yearless], anchors: Sequence[Anchor], windows: Sequence[Window]
+) -> dict[int, tuple[int, YearBasis]]:
+    """Find the years of the dates that state none, in a text without a date of its own.
 
     Args:
-        item: the date.
+        items: these dates.
         anchors: the dates with stated years, in the order of the text.
         windows: stretches of time known from elsewhere.
 
     Returns:
-        The year and how it is known: a weekday that fits one year only among those around, the years around it, the
-        windows where they leave one year; None where none of these decides.
+        Place of a date -> its year and how it is known: a weekday that fits one year only among those around, the
+        years around it, the windows where they leave one year; last of all the year that those dates agree on which
+        were found out so. What none of these decides is left out.
     """
+    known = {item.start: found for item in items if (found := _infer(item, anchors, windows))}
+    settled = [_settled(item, known[item.start][0]) for item in items if item.start in known]
+    for item in items:
+        years = {_year_by_day(item, anchor) for anchor in settled}
+        if item.start not in known and len(years) == 1 and (year := years.pop()):
+            known[item.start] = (year, YearBasis.CONTEXT)
+    return known
+
+
+def _settled(item: Yearless, year: int) -> Anchor:
+    return Anchor(item.value.in_year(year), item.sentence, item.start)
+
+
+def _infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) -> tuple[int, YearBasis] | None:
     by_context = _by_context(item, anchors)
     if item.reading.weekday is not None and (year := _by_weekday(item.reading, by_context, anchors)):
         return year, YearBasis.WEEKDAY
@@ -111,7 +128,7 @@ def _by_context(item: Yearless, anchors: Sequence[Anchor]) -> int | None:
     before = [anchor for anchor in anchors if anchor.start < item.start]
     own = time_of_text(anchors)
     if own and own.sentence < _LEAD and (own in before or item.sentence < _LEAD):
-        return _year_near(item, own)
+        return _year_by_day(item, own)
     if here := [a for a in before if a.sentence == item.sentence]:
         return _year_near(item, here[-1])
     fine = [a for a in before if item.sentence - a.sentence <= _NEAR and a.value.precision in ("day", "month")]
@@ -123,6 +140,12 @@ def _in_year(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
         return value.in_year(year).reach()
     except EdtfError:
         return None
+
+
+def _year_by_day(item: Yearless, anchor: Anchor) -> int | None:
+    """The year of a date in a text of that day, as if it were published then."""
+    day = anchor.value.upper()
+    return nearest_year(item.reading, day, item.tense)[0] if day else None
 
 
 def _year_near(item: Yearless, anchor: Anchor) -> int | None:
