@@ -131,10 +131,55 @@ BEHIND_THE_NAME = [
     ("Jose Ruiz, his counterpart, agreed", "Jose Ruiz", None, None, None),
 ]  # fmt: skip
 
+WITH_A_BODY = [
+    ("talks led by Luc Morel of the European Commission's Directorate General for Trade and", "Luc Morel", None,
+     "European Commission's Directorate General for Trade", "EU"),
+    ("talks led by Mali Suk of the Ministry of Commerce of Chile and", "Mali Suk", None, "Ministry of Commerce", "CL"),
+    ("Mali Suk (Ministry of Commerce) said", "Mali Suk", None, "Ministry of Commerce", None),
+    ("World Trade Organization Director-General Ines Falk said", "Ines Falk", "Director-General",
+     "World Trade Organization", None),
+    ("Trade Controls Bureau Director General Lee Yong-ho said", "Lee Yong-ho", "Director General",
+     "Trade Controls Bureau", None),
+    ("Ines Falk, President of the Korea–Kenya Foundation, said", "Ines Falk", "President", "Korea–Kenya Foundation",
+     None),
+    ("Joint Secretary, Ministry of Commerce and Industry, Shri Ravi Rao led", "Ravi Rao", "Joint Secretary",
+     "Ministry of Commerce and Industry", None),
+]  # fmt: skip
+
+MORE_FORMS = [
+    ("Ines Falk, the centre's coordinator, said", "Ines Falk", "coordinator", None, None),
+    ("PM Arun Mehta said", "Arun Mehta", "PM", None, None),
+    ("Minister without Portfolio Jen-Ni Hsu said", "Jen-Ni Hsu", "Minister without Portfolio", None, None),
+    ("German Vice Chancellor and Economy Minister Otto Lang said", "Otto Lang", "Vice Chancellor and Economy Minister",
+     None, None),
+    ("UAE President Sheikh Rashid said", "Sheikh Rashid", "President", None, "AE"),
+    ("Mr. Raj Das, Commerce Secretary, India; the", "Raj Das", "Commerce Secretary", None, "IN"),
+    ("Ha Minh Duc - Minister of Industry and Trade of Chile - said", "Ha Minh Duc", "Minister of Industry and Trade",
+     None, "CL"),
+    ("The Secretary of State for Business and Trade and President of the Board of Trade, the Rt Hon Ann Lee MP, said",
+     "Ann Lee", "Secretary of State for Business and Trade and President of the Board of Trade", None, "GB"),
+    ("Ines Falk, Chairman of the Board of the Lakeland Economic Commission, said", "Ines Falk", "Chairman",
+     "Lakeland Economic Commission", None),
+    ("Lee Kyung-ho, director general for FTA policy at the trade ministry, said", "Lee Kyung-ho",
+     "director general for FTA policy", "trade ministry", None),
+    ("Australian Minister for Trade Senator the Hon Max Reed said", "Max Reed", "Minister for Trade", None, None),
+    ("Foreign Minister Chile Reed said", "Chile Reed", "Foreign Minister", None, None),
+    ("Luz María de la Torre, undersecretary of foreign trade, said", "Luz María de la Torre",
+     "undersecretary of foreign trade", None, None),
+    ("Ines Falk as chief negotiator", "Ines Falk", "chief negotiator", None, None),
+    ("Sk. Amir Hossain, Secretary of the Ministry of Commerce;", "Sk. Amir Hossain", "Secretary",
+     "Ministry of Commerce", None),
+    ("Vice Minister Oh Min-ho said He would", "Oh Min-ho", "Vice Minister", None, None),
+]  # fmt: skip
+
 COUNTERPARTS = [
     ("Kim Ho-jin, Korea's Minister for Trade, and Jose Ruiz, his counterpart, met.",
      [("Kim Ho-jin", "Minister for Trade", None, "KR"), ("Jose Ruiz", None, None, None)]),
     ("She met her Indonesian counterpart, Budi Santoso, in June.", [("Budi Santoso", None, None, "ID")]),
+    ("Premier Hu Wei and his EU counterpart, Trade Commissioner Ines Falk, met.",
+     [("Hu Wei", "Premier", None, None), ("Ines Falk", "Trade Commissioner", None, "EU")]),
+    ("He and his counterpart Ines Falk, UK Minister for Trade, met.",
+     [("Ines Falk", "Minister for Trade", None, "GB")]),
     ("ROK **Foreign Minister Min Jin** and counterparts **Hu Wei** and **Abe Yoko** met.",
      [("Min Jin", "Foreign Minister", None, "KR"), ("Hu Wei", None, None, None), ("Abe Yoko", None, None, None)]),
 ]  # fmt: skip
@@ -151,8 +196,11 @@ LISTS = [
 
 @pytest.mark.parametrize(
     ("text", "name", "title", "organization", "country"),
-    [*BEFORE_THE_NAME, *BEHIND_THE_NAME],
-    ids=[case[1] + " " + str(index) for index, case in enumerate([*BEFORE_THE_NAME, *BEHIND_THE_NAME])],
+    [*BEFORE_THE_NAME, *BEHIND_THE_NAME, *WITH_A_BODY, *MORE_FORMS],
+    ids=[
+        case[1] + " " + str(index)
+        for index, case in enumerate([*BEFORE_THE_NAME, *BEHIND_THE_NAME, *WITH_A_BODY, *MORE_FORMS])
+    ],
 )
 def test_a_title_beside_a_name_makes_a_person(
     text: str, name: str, title: str | None, organization: str | None, country: str | None
@@ -183,6 +231,12 @@ def test_a_title_in_the_plural_is_everybody_s(text: str, names: list[str], title
         "The Ministry of Trade, Industry and Resources (MOTIR, Minister BK Moon) held a forum.",
         "Minister for Trade and Industry",
         "By Prof. Lena Hart",
+        "Korea, UK Trade Ministers Hold Talks",
+        "Acting President Rebuffs Tariff Offer",
+        "The Director General Meeting on Trade Remedies was held at 3 pm Tuesday.",
+        "The Deputy Minister for Trade in Services and Investment will go.",
+        "Trade ministers from Chile, Kenya and Canada met.",
+        "The Ambassador Hotel, Prime Minister Stadium and Leaders Statement",
     ],
 )
 def test_what_is_nobody(text: str) -> None:
@@ -204,6 +258,40 @@ def test_later_mentions_are_resolved(text: str, title: str, name: str) -> None:
     first, second = people(text)
     assert (first.name, first.title, first.later) == (name, title, False)
     assert (second.name, second.title, second.later) == (name, title, True)
+
+
+def test_the_last_name_after_a_particle() -> None:
+    text = "President Eva von der Heide came. President von der Heide said, and Heide agreed with Ms von der Heide."
+    assert {p.name for p in people(text)} == {"Eva von der Heide"}
+
+
+def test_a_known_office_holder_needs_no_title() -> None:
+    (person,) = people("China was represented by He Lifeng.")
+    assert (person.name, person.title, person.country) == ("He Lifeng", None, "CN")
+
+
+def test_a_headline_names_whom_the_text_names() -> None:
+    text = "Trade Minister Oh Visits London for Talks\n\nTrade Minister Oh Min-ho visited London."
+    assert [p.name for p in people(text)] == ["Oh Min-ho", "Oh Min-ho"]
+
+
+def _as_written(phrase: tuple[str, ...]) -> str:
+    return " ".join(word.upper() if len(word) <= 3 and len(phrase) == 1 else word for word in phrase)
+
+
+@pytest.mark.parametrize("phrase", sorted(words().titles), ids=" ".join)
+def test_every_title_of_the_table_makes_a_person(phrase: tuple[str, ...]) -> None:
+    (person,) = people(f"There the {_as_written(phrase)} Ines Falk spoke.")
+    offices = words().titles[phrase]
+    assert person.name == "Ines Falk"
+    assert person.level in {office.level for office in offices}
+
+
+@pytest.mark.parametrize("phrase", sorted(words().roles["honorific"]), ids=" ".join)
+def test_every_honorific_stays_outside_the_name(phrase: tuple[str, ...]) -> None:
+    text = f"There {' '.join(word.capitalize() for word in phrase)} Ines Falk, trade minister, spoke."
+    (person,) = people(text.replace(" He ", " H.E. "))
+    assert person.name == "Ines Falk"
 
 
 def test_a_shared_surname_is_not_guessed() -> None:

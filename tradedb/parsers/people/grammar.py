@@ -87,7 +87,7 @@ def _unknown_body(reading: Reading, at: int) -> int:
     while here - at < _LONGEST_BODY and _may_name_body(reading, here, at):
         here += 1
         if reading.is_(here - 1, "body") and reading[here - 1].capital:
-            stop = here = _body_field(reading, here)
+            stop = here = _body_field(reading, max(here, reading.phrase(here - 1, "body")))
     return stop
 
 

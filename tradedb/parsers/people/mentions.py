@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tradedb.parsers.people import grammar
-from tradedb.parsers.people.names import Name, honorifics, name_at, name_before
+from tradedb.parsers.people.names import Name, honorifics, name_at, name_before, name_with_country
 from tradedb.parsers.people.reading import Core, Reading, in_headline
 from tradedb.parsers.people.titles import TitlePhrase, title_phrase
 from tradedb.parsers.people.words import identity
@@ -101,7 +101,7 @@ class _Finder:
     def _before(self, core: Core) -> bool:
         """A title directly before a name, or a plural before several."""
         phrase = title_phrase(self._reading, core, free=False)
-        name = name_at(self._reading, phrase.stop)
+        name = name_at(self._reading, phrase.stop) or name_with_country(self._reading, phrase.stop)
         if name is None or self._is_taken(name):
             return False
         phrase = self._with_first_office(phrase)
@@ -300,8 +300,7 @@ def _linked(reading: Reading, at: int) -> int:
 
 def _is_doubtful(reading: Reading, name: Name) -> bool:
     """Whether the name may be another capitalised word of a headline."""
-    alone = name.words == 1 or reading[name.stop].capital
-    return alone and in_headline(reading, name.first)
+    return (name.words == 1 or reading[name.full_stop].capital) and in_headline(reading, name.first)
 
 
 def _is_gloss(reading: Reading, core: Core) -> bool:

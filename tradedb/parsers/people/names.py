@@ -43,6 +43,14 @@ def name_at(reading: Reading, at: int) -> Name | None:
     return _name(reading, first, stop, at)
 
 
+def name_with_country(reading: Reading, at: int) -> Name | None:
+    """A name whose first word is a country's, too, as it may stand behind a title: "Israel Katz"."""
+    name = name_at(reading, at + 1) if reading[at].party is not None else None
+    if name is None or name.words > 1 or name.full_first != name.first or reading[at + 1].party is not None:
+        return None
+    return Name(at, name.stop, at, name.full_stop, f"{reading[at].text} {name.text}")
+
+
 def name_before(reading: Reading, stop: int) -> Name | None:
     """The name that ends before a token."""
     last = stop
@@ -54,7 +62,7 @@ def name_before(reading: Reading, stop: int) -> Name | None:
     first = _surname_start(reading, first, last)
     while first < last and not _looks_like_name(reading[first]):
         first += 1
-    first = honorifics(reading, first) if first < last else first
+    first = _behind_honorifics(reading, first, last)
     begin = honorific_start(reading, first)
     name = _name(reading, first, last, begin)
     return name if name and name.stop == last else None
@@ -64,10 +72,21 @@ def honorifics(reading: Reading, at: int) -> int:
     """Index behind "Mr", "the Rt Hon", "H.E. Dr."; `at` where there are none."""
     while True:
         after = reading.phrase(at, "honorific")
-        pronoun = after == at + 1 and reading.is_(at, "stop") and not reading[at].text.isupper()
+        if after == at and reading[at].key == "the" and reading.phrase(at + 1, "honorific") > at + 1:
+            after = at + 1
+        pronoun = after == at + 1 and reading.is_(at, "stop") and reading[at].text.istitle()
         if after == at or pronoun:
             return at  # "HE" is an honorific, "He" is none
         at = after + 1 if reading[after].text == "." else after
+
+
+def _behind_honorifics(reading: Reading, first: int, stop: int) -> int:
+    """Index behind the honorifics that a run of words begins with, or begins inside of ("Her Majesty …")."""
+    for begin in range(max(0, first - 3), stop):
+        after = honorifics(reading, begin)
+        if after > begin and first < after < stop:
+            return after
+    return first
 
 
 def honorific_start(reading: Reading, at: int) -> int:

@@ -79,8 +79,8 @@ class Reading:
 
     def _may_start(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.kind != "word" or (len(token.text) <= _ABBREVIATION and not token.text.isupper()):
-            return False  # "PM" is a title, "pm" is none
+        if token.kind != "word":
+            return False
         word = token.key.split("-")[0]
         return word in self.words.starts or _singular(word) in self.words.starts
 
@@ -94,12 +94,17 @@ class Reading:
     def _core_at(self, at: int) -> Core | None:
         core, keys = None, self.tokens[at].key.split("-")
         for stop in range(at + 1, at + 1 + LONGEST):
-            if not self._inside_body(at, stop):
+            if not self._inside_body(at, stop) and not (stop == at + 1 and self._is_no_abbreviation(at)):
                 core = self._matched(at, stop, tuple(keys)) or core
             if self[stop].kind != "word":
                 break
             keys = [*keys, *self[stop].key.split("-")]
         return core
+
+    def _is_no_abbreviation(self, at: int) -> bool:
+        """Whether a short word is not in capitals: "PM" is a title, "pm" is none."""
+        text = self.tokens[at].text
+        return len(text) <= _ABBREVIATION and not text.isupper()
 
     def _matched(self, first: int, stop: int, phrase: Phrase) -> Core | None:
         return self._looked_up(first, stop, phrase, False) or self._looked_up(

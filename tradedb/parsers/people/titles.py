@@ -251,6 +251,8 @@ class _Rest:
         stop = grammar.free(reading, inner) if self._free else grammar.field(reading, inner)
         if side > start and not owned and (stop <= side or reading[side].text == ","):
             return self._country(at, start, side)
+        if reading.is_(stop, "body"):
+            return self._set_body(inner, stop + 1)  # "at the trade ministry"
         if stop > inner and reading[at].key == "at":
             return self._set_body(inner, stop)
         return self._extend(at, stop) if stop > inner else at
@@ -272,7 +274,8 @@ class _Rest:
         return self._side(start, stop) if self._reading[at].key in _OF_A_SIDE else stop
 
     def _set_body(self, start: int, stop: int) -> int:
-        self.body = self.body or (start, stop)
+        if self.body is None or self.body[1] - self.body[0] == 1:  # "the Board of the … Commission"
+            self.body = (start, stop)
         self._closed = True
         return stop
 
