@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from tradedb.parsers.dates import words
-from tradedb.parsers.dates.grammar import DAY_NUMBER, DAYS_AWAY, MONTH_FORMS, RULES, WEEKDAY_FORMS, YEAR_DIGITS, Rule
+from tradedb.parsers.dates.fragments import DAY_NUMBER, MONTH_FORMS, WEEKDAY_FORMS, YEAR_DIGITS
+from tradedb.parsers.dates.grammar import RULES, Rule
+from tradedb.parsers.dates.meaning import DAYS_AWAY
 from tradedb.parsers.dates.readings import Calendar, Found, Range
 
 _BY_START: dict[str, tuple[Rule, ...]] = {

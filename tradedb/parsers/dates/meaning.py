@@ -1,0 +1,211 @@
+"""What each form of a date says: from a match of the grammar to a reading."""
+
+from __future__ import annotations
+
+import re
+
+from tradedb.parsers.dates import words
+from tradedb.parsers.dates.fragments import ANY_WEEKDAY, DATE, DATE_US, DAY_NUMBER, compiled
+from tradedb.parsers.dates.readings import Calendar, Foreign, Range, Reading, Relative, Weekday, WeekOf
+
+Match = re.Match[str]
+_DAY_FIRST, _MONTH_FIRST = compiled(DATE), compiled(DATE_US)
+
+
+def _value(match: Match, group: str) -> str | None:
+    return match.groupdict().get(group)
+
+
+def _month(match: Match) -> int:
+    return words.MONTHS[match["month"].rstrip(".").lower()]
+
+
+def _weekday(match: Match) -> int | None:
+    name = _value(match, "weekday") or _value(match, "after")
+    return words.WEEKDAYS[name.rstrip(".").lower()] if name else None
+
+
+def _turn(match: Match) -> str:
+    return _value(match, "turn") or ""
+
+
+def _part(match: Match) -> str:
+    part = (_value(match, "part") or "").lower()
+    if part.endswith("week"):
+        first = part.split()[0]
+        return "last week" if first in ("last", "final") else f"week {words.ORDINALS[first]}"
+    if part.endswith("part"):
+        return "early" if part.startswith("early") else "late"
+    return part.replace("latter", "second") if part.endswith("half") else words.PARTS.get(part, "")
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text)) if text[0].isdigit() else words.ORDINALS[text.lower()]
+
+
+def day_month(match: Match) -> Reading:
+    """Of "15 December 2025", "March 19 to 22", "2-3 and 5 June": a day or a range of days."""
+    first = Calendar(_value(match, "year"), _month(match), _number(match["day"]), _weekday(match), turn=_turn(match))
+    if not _value(match, "more"):
+        return first
+    numbers = re.findall(rf"(?<!\d){DAY_NUMBER}(?!\d)", match["more"])
+    last = Calendar(first.year, first.month, int(numbers[-1]), turn=first.turn)
+    weekdays = re.findall(ANY_WEEKDAY, match["more"])
+    if weekdays:
+        last = Calendar(
+            last.year, last.month, last.day, words.WEEKDAYS[weekdays[-1].rstrip(".").lower()], turn=last.turn
+        )
+    return Range(first, last)
+
+
+def month_year(match: Match) -> Reading:
+    """Of "January 2024", "early December", "last June"."""
+    return Calendar(_value(match, "year"), _month(match), part=_part(match), turn=_turn(match), which=_which(match))
+
+
+def _which(match: Match) -> str:
+    return (_value(match, "which") or "").lower()
+
+
+def iso(match: Match) -> Reading | None:
+    """Of "2025-12-15", "2025.12.15"."""
+    return _possible(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _possible(year: int, month: int, day: int) -> Calendar | None:
+    return Calendar(f"{year:04d}", month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def numeric(match: Match) -> Reading | None:
+    """Day and month in figures: `.` puts the day first; with `/` and `-` only a number above 12 decides."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if match["sep"] == "." or first > 12 or first == second:
+        return _possible(year, second, first) or _possible(year, first, second)
+    return _possible(year, first, second) if second > 12 else None
+
+
+def year_month(match: Match) -> Reading:
+    """`2017-22` is a range of years; `2024-03`, which cannot be one, a month."""
+    year, rest = match["year"], match["rest"]
+    if len(rest) == 4:
+        return Range(Calendar(year), Calendar(rest))
+    if int(rest) > int(year[2:]):
+        return Range(Calendar(year), Calendar(year[:2] + rest))
+    return Calendar(year, int(rest)) if 1 <= int(rest) <= 12 and len(rest) == 2 else Calendar(year)
+
+
+def fiscal(match: Match) -> Reading:
+    """Of "FY2024", "fiscal year 2022-23"."""
+    rest = _value(match, "rest")
+    if not rest:
+        return Calendar(match["year"])
+    return Range(Calendar(match["year"]), Calendar(match["year"][: 4 - len(rest)] + rest))
+
+
+def decade(match: Match) -> Reading:
+    """Of "the 1990s"."""
+    return Calendar(match["year"][:3] + "X")
+
+
+def plain_year(match: Match) -> Reading | None:
+    """Of "2021", "early 2025"."""
+    part = _part(match)
+    return None if "half" in part or "week" in part else Calendar(match["year"], part=part)
+
+
+def season(match: Match) -> Reading:
+    """Of "summer 2018", "this spring"."""
+    code = words.SEASONS[match["season"].lower()]
+    return Calendar(_value(match, "year"), code, turn=_turn(match), which=_which(match))
+
+
+_QUARTERS = {"first": 33, "second": 34, "third": 35, "fourth": 36, "last": 36, "final": 36}
+_HALVES = {"first": 40, "second": 41, "latter": 41, "last": 41}
+
+
+def quarter(match: Match) -> Reading:
+    """Of "the first half of 2026", "Q1 2024"."""
+    name, unit = match["number"].lower(), match["unit"].lower()
+    table, first = (_QUARTERS, 33) if unit[0] == "q" else (_HALVES, 40)
+    return Calendar(
+        _value(match, "year"), table[name] if name in table else first - 1 + int(name[0]), turn=_turn(match)
+    )
+
+
+def first_months(match: Match) -> Reading | None:
+    """Of "the first three quarters of 2023": from January on."""
+    count = words.NUMBERS.get(match["count"].lower()) or int(match["count"])
+    months = count * (3 if match["unit"] == "quarter" else 1)
+    year, turn = _value(match, "year"), _turn(match)
+    return Range(Calendar(year, 1, turn=turn), Calendar(year, months, turn=turn)) if 1 < months <= 12 else None
+
+
+def turned(match: Match) -> Reading | None:
+    """Of "last month", "early next year", "the following day"; nothing of "the week"."""
+    which, unit, part = match["which"].lower(), match["unit"], _part(match)
+    count, anchor = words.TURNS[which]
+    part = part or (_value(match, "when") or "").lower()
+    vague = (which == "the" and not part) or (unit == "day" and anchor == "now")
+    split = "half" in part or "week" in part
+    return None if vague or (split and unit != "month") else Relative(unit, count, anchor, part)
+
+
+def unit_end(match: Match) -> Reading:
+    """Of "year-end", "mid-year"."""
+    return Relative("year", 0, part="mid" if "mid" in match[0].lower() else "end")
+
+
+def within(match: Match) -> Reading:
+    """Of "within the year"."""
+    return Relative(match["unit"], 0)
+
+
+def counted(match: Match) -> Reading:
+    """Of "two years ago", "a year later"."""
+    word = match["count"].lower()
+    count = words.NUMBERS[word] if word in words.NUMBERS else int(word)
+    later = match["way"].lower() in ("later", "hence", "from now", "after that", "afterwards")
+    now = match["way"].lower() in ("ago", "from now", "hence")
+    return Relative(match["unit"], count if later else -count, "now" if now else "then")
+
+
+def in_time(match: Match) -> Reading:
+    """Of "in two weeks' time"."""
+    word = match["count"].lower()
+    return Relative(match["unit"], words.NUMBERS[word] if word in words.NUMBERS else int(word))
+
+
+DAYS_AWAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def near_day(match: Match) -> Reading:
+    """Of "today", "the day before yesterday"."""
+    shift = {"before": -1, "after": 1}.get(_value(match, "shift") or "", 0)
+    return Relative("day", DAYS_AWAY[match["name"].lower()] + shift)
+
+
+def next_day(match: Match) -> Reading:
+    """Of "the day before", where nothing follows."""
+    return Relative("day", -1 if match["way"] == "before" else 1, "then")
+
+
+def weekday_alone(match: Match) -> Reading:
+    """Of "Monday", "last Friday", "Friday last week"."""
+    weekday = words.WEEKDAYS[match["weekday"].lower()]
+    weeks = _value(match, "weeks")
+    count = None if weeks is None else words.TURNS[weeks.lower()][0]
+    return Weekday(weekday, _which(match), count)
+
+
+def week_of(match: Match) -> Reading:
+    """Of "the week commencing 22 January"."""
+    inner = _DAY_FIRST.match(match["date"]) or _MONTH_FIRST.match(match["date"])
+    if inner is None:  # pragma: no cover - the group matched one of the two
+        raise AssertionError(match["date"])
+    day = Calendar(_value(inner, "year"), _month(inner), _number(inner["day"]), turn=_turn(inner))
+    return WeekOf(day, ending=match["verb"] in ("ending", "ended"))
+
+
+def foreign(match: Match) -> Reading:
+    """Of "15 décembre 2025": its words, for dateparser."""
+    return Foreign(match[0])
