@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlch
 
 import tradedb
 from tradedb.db import found, runs, store
+from tradedb.db.codes import Codes
 from tradedb.db.resolving import Change, Resolver
 from tradedb.db.session import translated
 from tradedb.db.store import Outcome, Stored
@@ -171,6 +172,7 @@ class _Loader:
     version: str
     counting: _Counting
     resolver: Resolver | None = None
+    codes: Codes | None = None
 
     def load(self, parsed: ParsedArticle) -> ArticleResult:
         """Store one article in one transaction; what is wrong with it alone is a result."""
@@ -180,12 +182,14 @@ class _Loader:
         except (OperationalError, KeyboardInterrupt):
             raise
         except (TradedbError, SQLAlchemyError) as error:
-            self.resolver = None  # it may remember what was rolled back
+            self.resolver = self.codes = None  # they may remember what was rolled back
             return self._fail(parsed.article, error)
         self.counting.note(parsed, stored, change)
         return ArticleResult(parsed.article, stored.outcome)
 
     def _write(self, parsed: ParsedArticle) -> tuple[Stored, Change]:
+        self.codes = self.codes or Codes(self.connection)
+        self.codes.check(parsed)
         resolver = self.resolver = self.resolver or Resolver(self.connection)
         stored = store.store(self.connection, parsed, resolver, self.version)
         change = resolver.resolve_blocks(stored.blocks)
