@@ -91,8 +91,9 @@ def read(article: Article, tools: Tools) -> Document:
     listed = tools.lexicon.find(text)
     facts = windows(people, agreements, listed, tools.vocabulary)
     dates = date_mentions(text, pieces, article.published, facts=facts)
-    masks = sorted([*names.parties, *dates, *(o for o in names.organizations if o.kind in _NO_MEETING)], key=_start)
-    words = unmasked(listed, masks)
+    bodies = [body for body in names.organizations if body.kind in _NO_MEETING]
+    masks: list[Located] = [*names.parties, *dates, *bodies]
+    words = unmasked(listed, sorted(masks, key=_start))
     made = tuple(
         Sentence(
             index=index,
@@ -152,7 +153,8 @@ def _new_agreements(
     """Records of the agreements that events speak of and the vocabulary does not hold, parents first."""
     mentions = {m.slug: m for s in document.sentences for m in s.agreements if m.slug}
     made: dict[str, Agreement] = {}
-    for slug in dict.fromkeys(item.agreement for item in (*events, *tallies) if item.agreement):
+    used = [*(event.agreement for event in events), *(tally.agreement for tally in tallies)]
+    for slug in dict.fromkeys(slug for slug in used if slug):
         for record in tools.agreements.lineage(slug, mentions):
             made.setdefault(record.slug, record)
     return tuple(made.values())

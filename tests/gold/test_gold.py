@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import score
-
 from record import CORPORA, RECORDED, figures
+
 
 @pytest.fixture(scope="module", params=sorted(CORPORA))
 def measured(request):

@@ -220,7 +220,10 @@ class _Surroundings:
         return Counter(mention.code for mention in self.parties)
 
     def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
-        """The only two parties of the sentence of a position; with `far`, else of one shortly before, else of the text."""
+        """The only two parties of the sentence of a position.
+
+        With `far`, else those of a sentence shortly before, else the two that the text names most.
+        """
         index = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
         for sentence in reversed(self.sentences[max(0, index - 2 if far else index) : index + 1]):
             codes = tuple(dict.fromkeys(p.code for p in self.sides if sentence.start <= p.start < sentence.end))
@@ -241,12 +244,14 @@ class _Surroundings:
 _JOINT = re.compile(r"(?:'s)?\s?(?:\([^()]{1,40}\)\s?)?(?:-|/|,|&|,? and|,? with)?\s?-?(?:the )?")
 #: Between the last party and the instrument: the possessive and some adjectives, no preposition.
 _MODIFIERS = re.compile(r"(?:'s?)?[\s-]{1,2}(?:\([^()]{1,20}\) )?((?:[\w-]{2,20}[\s-]){0,4})")
+#: Between the instrument and its parties: "(FTA) negotiations between the", "that it signed with".
 _AFTER = re.compile(
-    r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?(?:(?:that|which) (?:\w+ ){0,3})?(?:between|with|among|by|of|which|that) (?:both )?(?:the )?"
+    r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?"
+    r"(?:(?:that|which) (?:\w+ ){0,3})?(?:between|with|among|by|of|which|that) (?:both )?(?:the )?"
 )
 _NO_MODIFIER = frozenset(
-    "in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their"
-    " its that which who will would said after before over first launched launch opened open discuss".split()
+    """in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their
+    its that which who will would said after before over first launched launch opened open discuss""".split()
 )
 
 

@@ -68,10 +68,10 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
             yield trigger, date
     for before, date in zip(sentence.dates, sentence.dates[1:], strict=False):
         if before in claimed and date not in claimed and _COORDINATED.fullmatch(text, before.end, date.start):
-            trigger = nearest(text, before, [t for t in sentence.triggers if t.kind in _REPEATED])
-            if trigger is not None and usable(date, trigger) and date_for(document, sentence, trigger) is before:
+            again = nearest(text, before, [t for t in sentence.triggers if t.kind in _REPEATED])
+            if again is not None and usable(date, again) and date_for(document, sentence, again) is before:
                 claimed.add(date)
-                yield replace(trigger, number=None), date
+                yield replace(again, number=None), date
 
 
 _REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
@@ -127,7 +127,7 @@ def usable(date: DateMention, trigger: Trigger) -> bool:
 
 
 def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
-    """The day that the sentences shortly before speak of: "The ministers affirmed on Thursday … They had a meeting …"."""
+    """The day that the sentences shortly before speak of: "They affirmed on Thursday … They had a meeting …"."""
     for previous in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
         days = [date for date in previous.dates if date.granularity in {"day", "range"} and not date.in_name]
         if days:
@@ -159,12 +159,15 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
 
 _POSSESSIVE = re.compile(r"'s?\b|-\w")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) (?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
+    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) "
+    r"(?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
     re.IGNORECASE,
 )
-_HOTEL_BEFORE = re.compile(r"(?:, |, the )$")
+#: "Montevideo, Uruguay was the place of …", "London hosted …".
 _HOST_AFTER = re.compile(
-    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?(?:was (?:the )?(?:place|host|venue)|(?:was to be|will be|is to be|is) the (?:place|venue|host)|had the|hosted|hosts|will host|saw|is to host|could be the place)"
+    r"(?:, ?[A-Z][\w .]{2,25}| \([^()]{2,25}\))? ?"
+    r"(?:(?:was|was to be|will be|is to be|is|could be) (?:the )?(?:place|venue|host)|had the|saw|"
+    r"hosted|hosts|will host|is to host)\b"
 )
 _CITY_REACH = 170
 _COUNTRY_REACH = 120

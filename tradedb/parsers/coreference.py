@@ -60,7 +60,11 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
 
 def _is_vague(event: EventMention) -> bool:
     """Whether nothing but "met" or "meeting" says what kind of meeting it was."""
-    return event.rule in {"meeting.meet", "meeting.meeting"} and event.type == "senior_officials" and not event.participants
+    return (
+        event.rule in {"meeting.meet", "meeting.meeting"}
+        and event.type == "senior_officials"
+        and not event.participants
+    )
 
 
 def _same_milestone(one: EventMention, other: EventMention) -> bool:

@@ -47,7 +47,9 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
                 yield Trigger(start, end, Kind.DEVELOPMENT, act.type, f"development.{act.type}")
 
 
-def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+def events(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
+) -> Iterator[EventMention]:
     """The account of a development; none for one without sides or a date close by."""
     if date is None or attach.distance(document.text, trigger, date) > _FARTHEST:
         return

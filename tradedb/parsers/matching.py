@@ -36,11 +36,9 @@ class Matcher(Generic[T]):
         whole.sort(key=lambda hit: (hit[1], -hit[2]))
         reached = 0
         for index, start, end in whole:
-            if end > reached:
-                if start >= reached:
-                    yield start, end, self._payloads[self._phrases[index]]
-                    reached = end
-                # A match that begins inside the previous one and ends behind it loses to the earlier one.
+            if start >= reached:  # one that begins inside the match before it loses to that
+                yield start, end, self._payloads[self._phrases[index]]
+                reached = end
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ _CLASSES = {
 }
 _VERBS = frozenset({"meet", "go"})
 _LEVELS = {"leader": "summit", "minister": "ministerial", "vice": "senior_officials", "official": "senior_officials"}
-_HOSTS = frozenset("G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU".split())
+_HOSTS = frozenset("""G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU""".split())
 _ORDINAL_BEFORE = re.compile(rf"\b(?P<number>{ORDINAL}) (?:[\w()&'-]+ ){{0,6}}$", re.IGNORECASE)
 _COMPARISON = re.compile(
     r"\bfirst\b[^.]{0,60}?\b(?:since|in (?:over |more than )?[\w-]+ years)\b|\bfor the first time\b", re.IGNORECASE
@@ -68,11 +68,13 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
         )
 
 
-_BETWEEN = re.compile(r"\b(?:agreement|accord|understanding|consensus|exchange|discussion)\b[^.;:]{0,40}?\bbetween (?=[A-Z])")
+_BETWEEN = re.compile(
+    r"\b(?:agreement|accord|understanding|consensus|exchange|discussion)\b[^.;:]{0,40}?\bbetween (?=[A-Z])"
+)
 
 
 def _between_people(text: str, sentence: Sentence) -> Iterator[Trigger]:
-    """"An agreement on 12 December between Minister A and Minister B": they met."""
+    """Encounters said in other words: "an agreement on 12 December between Minister A and Minister B"."""
     for match in _BETWEEN.finditer(text, sentence.start, sentence.end):
         people = [person for person in sentence.people if person.start >= match.end()]
         if len({person.country for person in people}) > 1 and people[0].full_start - match.end() < 20:
@@ -113,7 +115,9 @@ def _is_paired(text: str, parties: Sequence[PartyMention], bloc: PartyMention) -
     return any(0 <= bloc.start - p.end <= 1 and text[p.end : bloc.start] in {"-", "/"} for p in parties)
 
 
-def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+def events(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
+) -> Iterator[EventMention]:
     """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
     if date is None or _merely_compares(document, sentence, trigger):
         return
@@ -137,28 +141,34 @@ def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
         yield account(document, sentence, replace(trigger, type=kind), one)
 
 
-_MEETINGS_WITH = re.compile(r"meetings|talks|summits", re.IGNORECASE)
+_MEETINGS_WITH = re.compile(r"(?:meetings|talks|summits) with ", re.IGNORECASE)
 
 
 def _parallel(document: Document, sentence: Sentence, trigger: Trigger, what: Attached) -> Iterator[Attached]:
-    """Meetings of one side with each of several ("bilateral meetings with A, B and C") apart; else the meeting itself."""
+    """One for each of several hosts or partners ("the ASEAN and G20 summits", "meetings with A, B and C")."""
     if len(trigger.hosts) > 1:
         yield from (replace(what, parties=(host,)) for host in trigger.hosts)
         return
-    text = document.text
-    guests = [p for p in sentence.people if p.start > trigger.end and p.country] if " with " in text[trigger.end : trigger.end + 7] else []
-    countries = list(dict.fromkeys(guest.country for guest in guests if guest.country))
-    host = next((code for code in document.home if code not in countries), None)
-    if not _MEETINGS_WITH.search(text, trigger.start, trigger.end) or len(countries) < 2 or host is None:
+    partners = _partners(document, sentence, trigger)
+    home = next((code for code in document.home if code not in partners), None)
+    if len(partners) < 2 or home is None:
         yield what
         return
-    for country in countries:
-        people = tuple(p for p in what.people if p.country in {country, host})
-        yield replace(what, parties=(host, country), people=people)
+    for partner in partners:
+        people = tuple(person for person in what.people if person.country in {partner, home})
+        yield replace(what, parties=(home, partner), people=people)
+
+
+def _partners(document: Document, sentence: Sentence, trigger: Trigger) -> list[str]:
+    """Countries of the people with whom meetings in the plural were held."""
+    if not _MEETINGS_WITH.search(document.text, trigger.start, trigger.end + 6):
+        return []
+    guests = [person.country for person in sentence.people if person.start > trigger.end]
+    return list(dict.fromkeys(country for country in guests if country))
 
 
 def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
-    """ "The first visit since 2014" dates no meeting of 2014."""
+    """Whether the only date is one to compare with: "the first visit since 2014"."""
     return (
         trigger.type == "visit"
         and bool(_COMPARISON.search(document.text, sentence.start, trigger.start + 20))

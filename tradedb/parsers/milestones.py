@@ -10,6 +10,7 @@ from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
+from tradedb.parsers.names import OrganizationMention, PartyMention
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind, Span
 
@@ -90,23 +91,38 @@ def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     if "agreement" in stage.needs:
         near += sentence.agreements
         near += [Span(*m.span()) for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    if stage.word in stage.needs or (stage.word in _ANAPHORIC and _PRONOUN.search(text, max(0, word.start - 30), word.start)):
+    if stage.word in stage.needs or (
+        stage.word in _ANAPHORIC and _PRONOUN.search(text, max(0, word.start - 30), word.start)
+    ):
         near += [] if near else [word]
     return any(attach.distance(text, word, thing) <= stage.reach for thing in near)
 
 
 def _barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether the word speaks of something else: of a round, of a study, of a mere hope."""
     rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
-    if stage.word in {"launch", "conclude", "resume"}:
-        if any(t.meets(word) or (attach.distance(text, word, t) < _ROUND_REACH and t.phase) for t in rounds):
-            return True
-    if any(attach.distance(text, word, bar) < (_STUDY_REACH if "study" in bar.classes else _BAR_REACH) for bar in sentence.having(*stage.bars)):
-        return True
     hopes = [hope for hope in sentence.having("hope") if hope.end <= word.start]
-    return any(attach.distance(text, word, hope) < _HOPE_REACH for hope in hopes)
+    return (
+        (stage.word in _OF_ROUNDS and any(_of_round(text, word, t) for t in rounds))
+        or any(attach.distance(text, word, bar) < _reach_of(bar) for bar in sentence.having(*stage.bars))
+        or any(attach.distance(text, word, hope) < _HOPE_REACH for hope in hopes)
+    )
 
 
-def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+_OF_ROUNDS = frozenset({"launch", "conclude", "resume"})
+
+
+def _of_round(text: str, word: Word, trigger: Trigger) -> bool:
+    return trigger.meets(word) or bool(trigger.phase and attach.distance(text, word, trigger) < _ROUND_REACH)
+
+
+def _reach_of(bar: Word) -> int:
+    return _STUDY_REACH if "study" in bar.classes else _BAR_REACH
+
+
+def events(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
+) -> Iterator[EventMention]:
     """The account of a milestone; none for one without date or sides."""
     if date is None or (trigger.type == "concluded" and date.relation == "by"):
         return
@@ -142,10 +158,11 @@ def _who_approved(document: Document, sentence: Sentence, trigger: Trigger) -> t
     bodies: list[Located] = [body for body in sentence.organizations if body.party]
     bodies += [party for party in sentence.parties if party.sense != "capital"]
     bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
-    named = [m for m in sentence.agreements]
+    named = sentence.agreements
     outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
-    body = attach.nearest(text, trigger, outside)
-    if isinstance(body, Span):
-        return ("EU",)
-    code = getattr(body, "party", None) or getattr(body, "code", None)
-    return (code,) if code else ()
+    match attach.nearest(text, trigger, outside):
+        case Span():
+            return ("EU",)
+        case OrganizationMention(party=code) | PartyMention(code=code) if code:
+            return (code,)
+    return ()

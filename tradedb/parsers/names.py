@@ -92,20 +92,16 @@ class Gazetteer:
         return Matcher(self._entries(), fold)
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
-        for alias in self._vocabulary.party_aliases:
-            yield alias.alias, alias
-        for organization in self._vocabulary.organizations.values():
-            for name in {organization.name, organization.acronym, *organization.aliases} - {None, ""}:
-                yield name, organization
-        for cities in self._vocabulary.cities.values():
-            for city in cities:
-                for name in {city.name, *city.aliases}:
-                    yield name, city
-        for agreement in self._vocabulary.agreements.values():
-            for name in agreement.aliases:
-                yield name, agreement.slug
-        for phrase in self._vocabulary.lookalikes:
-            yield phrase, None
+        words = self._vocabulary
+        yield from ((alias.alias, alias) for alias in words.party_aliases)
+        for organization in words.organizations.values():
+            names = {organization.name, organization.acronym, *organization.aliases}
+            yield from ((name, organization) for name in names if name)
+        for city in {city for cities in words.cities.values() for city in cities}:
+            yield from ((name, city) for name in {city.name, *city.aliases})
+        for agreement in words.agreements.values():
+            yield from ((name, agreement.slug) for name in agreement.aliases)
+        yield from ((phrase, None) for phrase in words.lookalikes)
 
     def find(self, text: str) -> Names:
         """All names in a text.

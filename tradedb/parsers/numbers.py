@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""".split()
+_TENS = """twenty thirty forty fifty sixty seventy eighty ninety""".split()
 _IRREGULAR = {
     "one": "first",
     "two": "second",

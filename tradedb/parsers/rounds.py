@@ -15,7 +15,7 @@ from tradedb.records import EventMention, Kind, Status, Tally
 
 _NOUN = r"(?:negotiat(?:ing|ion) )?round\b(?!-?\s?tables?)"
 _ORDINAL = re.compile(
-    rf"\b(?P<number>{ORDINAL})(?:,? (?:and|but) (?:final|last))? (?:[\w-]+ ){{0,4}}?{_NOUN}"
+    rf"\b(?P<number>{ORDINAL})\"?(?:,? (?:and|but) (?:final|last))? (?:[\w-]+ ){{0,4}}?{_NOUN}"
     rf"|\b(?P<of>{ORDINAL}) of (?:its|their|the) (?:[\w-]+ ){{0,2}}?rounds\b",
     re.IGNORECASE,
 )
@@ -27,9 +27,10 @@ _ELLIPSIS = re.compile(
     rf"\b(?:the|its|a) (?P<number>{ORDINAL})(?=,| was | will | took | followed | in | on | is )", re.IGNORECASE
 )
 _UNNUMBERED = re.compile(
-    r"\b(?:latest|last|new|next|further|final|another|one more|previous|additional|this|current) (?:[\w-]+ ){0,3}?(?:round|session)\b"
+    r"\b(?:latest|last|new|next|further|final|another|one more|previous|additional|this|current) "
+    r"(?:[\w-]+ ){0,3}?(?:round|session)\b"
     r"|\ba round of (?:[\w-]+ ){0,4}?(?:negotiations|talks|consultations)\b"
-    r"|\b(?:a|the) (?:next|last|latest) one\b(?=[^.]{0,200})"
+    r"|\b(?:a|the) (?:next|last|latest) one\b"
     r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,8 @@ _COUNTED = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:[\w-]+ ){{0,3}}?(?:negotiating |negotiation )?rounds\b", re.IGNORECASE
 )
 _MEETINGS_COUNTED = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:rounds of (?:[\w-]+ )?ministers' meetings|ministerials|ministerial meetings)",
+    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) "
+    rf"(?:rounds of (?:[\w-]+ )?ministers' meetings|ministerials|ministerial meetings)",
     re.IGNORECASE,
 )
 _OF_MEETINGS = re.compile(r" of (?:[\w']+ ){0,3}(?:meetings|consultations with)")
@@ -83,7 +85,9 @@ def _trigger(text: str, sentence: Sentence, match: re.Match[str], rule: str, num
     return Trigger(match.start(), match.end(), Kind.ROUND, "negotiation", rule, number, phase=phase)
 
 
-def events(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Iterator[EventMention]:
+def events(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
+) -> Iterator[EventMention]:
     """The account of a round; none for one that has neither number nor date, or no sides."""
     if date is None and trigger.number is None:
         return

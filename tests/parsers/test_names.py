@@ -1,0 +1,107 @@
+"""Names of the reference tables in running text."""
+
+import pytest
+
+from tradedb import vocabulary
+from tradedb.parsers.names import Gazetteer
+
+VOCABULARY = vocabulary.load()
+GAZETTEER = Gazetteer(VOCABULARY)
+
+
+def spans(mentions, text):
+    return {text[mention.start : mention.end] for mention in mentions}
+
+
+def carrier(name):
+    return f"Officials of {name} met on Monday."
+
+
+def test_every_certain_alias_of_a_party_is_found():
+    names = [alias for alias in VOCABULARY.party_aliases if not alias.ambiguous]
+    assert len(names) > 1000
+    missed = []
+    for alias in names:
+        text = carrier(alias.alias)
+        found = {(text[m.start : m.end], m.code) for m in GAZETTEER.find(text).parties}
+        if (alias.alias, alias.party) not in found:
+            missed.append(alias)
+    assert not missed
+
+
+def test_every_ambiguous_alias_needs_support():
+    names = [alias for alias in VOCABULARY.party_aliases if alias.ambiguous]
+    assert names
+    found = {a.alias for a in names if a.alias in spans(GAZETTEER.find(carrier(a.alias)).parties, carrier(a.alias))}
+    assert not found
+
+
+def test_every_name_of_an_organization_is_found():
+    names = {
+        name
+        for organization in VOCABULARY.organizations.values()
+        for name in (organization.name, organization.acronym, *organization.aliases)
+        if name
+    }
+    assert len(names) > 500
+    missed = {name for name in names if name not in spans(GAZETTEER.find(carrier(name)).organizations, carrier(name))}
+    shared = {name for name in missed if len(owners(name)) > 1}
+    assert missed == shared  # a name of two countries' bodies names neither
+
+
+def owners(name):
+    return {o.party for o in VOCABULARY.organizations.values() if name in (o.name, o.acronym, *o.aliases)}
+
+
+def test_every_alias_of_an_agreement_is_found():
+    aliases = [(alias, slug) for slug, agreement in VOCABULARY.agreements.items() for alias in agreement.aliases]
+    assert len(aliases) > 300
+    missed = []
+    for alias, slug in aliases:
+        text = carrier(alias)
+        if (alias, slug) not in {(text[m.start : m.end], m.slug) for m in GAZETTEER.find(text).agreements}:
+            missed.append(alias)
+    assert not missed
+
+
+def test_every_city_is_found():
+    cities = [city for group in VOCABULARY.cities.values() for city in group]
+    missed = {
+        c.name
+        for c in cities
+        if c.name not in spans(GAZETTEER.find(f"talks in {c.name}.").cities, f"talks in {c.name}.")
+    }
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        pytest.param("Georgia and Mongolia opened talks", ["GE", "MN"], id="beside a party"),
+        pytest.param("voters in Georgia and Alabama", [], id="a state"),
+        pytest.param("Tbilisi said that Georgia would sign", ["GE", "GE"], id="named otherwise too"),
+        pytest.param("Mr Jordan signed for the firm", [], id="a surname"),
+        pytest.param("the EU–Jordan agreement", ["EU", "JO"], id="one of a pair"),
+        pytest.param("trade with Latin America and on the Korean Peninsula", [], id="look alike"),
+        pytest.param("us and the US", ["US"], id="case"),
+        pytest.param("S. Korea and the U.K.", ["KR", "GB"], id="with full stops"),
+        pytest.param("Korea’s and Britain’s ministers", ["KR", "GB"], id="curly apostrophes"),
+        pytest.param("North Korea and South Korea", ["KP", "KR"], id="the longest name"),
+        pytest.param("Koreatown, Chinaware, Indiana", [], id="whole words"),
+    ],
+)
+def test_parties(text, parties):
+    assert [mention.code for mention in GAZETTEER.find(text).parties] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        pytest.param("talks in San Jose, Costa Rica", "San Jose", "CR", id="the country named behind it"),
+        pytest.param("talks in London", "London", "GB", id="the largest"),
+        pytest.param("talks in Geneva, Switzerland", "Geneva", "CH", id="both agree"),
+    ],
+)
+def test_cities(text, city, country):
+    found = GAZETTEER.find(text).cities
+    assert [(mention.city.name, mention.city.country) for mention in found] == [(city, country)]

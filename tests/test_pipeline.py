@@ -1,0 +1,117 @@
+"""What holds for every article, whatever it says."""
+
+import datetime as dt
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tradedb import edtf, pipeline, readers, vocabulary
+from tradedb.errors import ReadError
+from tradedb.paths import articles_folder
+from tradedb.records import Article, Kind
+
+VOCABULARY = vocabulary.load()
+FOLDERS = (str(Path(__file__).parent / "gold" / "dev"), str(articles_folder()))
+ARTICLES = [article for article in readers.read(FOLDERS) if isinstance(article, Article)]
+PARSED = [pipeline.parse(article, VOCABULARY) for article in ARTICLES]
+
+
+def made(text, published=None):
+    article = readers.read_bytes(text.encode(), "made.txt", published)[0]
+    return pipeline.parse(article, VOCABULARY)
+
+
+def holds(parsed):
+    text = parsed.article.text
+    for item in (*parsed.events, *parsed.tallies):
+        assert item.quote
+        assert text[item.start : item.end] == item.quote
+    for event in parsed.events:
+        assert event.date or (event.kind is Kind.ROUND and event.round is not None)
+        assert not event.date or edtf.parse(event.date)
+        assert event.type in VOCABULARY.event_types[event.kind.value]
+        assert event.parties and list(event.parties) == sorted(set(event.parties))
+        assert set(event.parties) <= set(VOCABULARY.parties)
+        assert all(0 <= e.start < e.end <= len(text) for e in event.evidence)
+        assert all(p.start is None or text[p.start : p.end] for p in event.participants)
+        assert event.title
+    for issue in parsed.issues:
+        assert issue.code in VOCABULARY.issue_codes
+        assert issue.start is None or 0 <= issue.start < issue.end <= len(text)
+
+
+def test_there_are_articles():
+    assert len(ARTICLES) > 70
+    assert sum(len(parsed.events) for parsed in PARSED) > 200
+
+
+@pytest.mark.parametrize("parsed", PARSED, ids=[article.address for article in ARTICLES])
+def test_every_record_holds_its_words(parsed):
+    holds(parsed)
+
+
+def test_every_agreement_of_an_event_is_known_or_made():
+    for parsed in PARSED:
+        known = set(VOCABULARY.agreements) | {agreement.slug for agreement in parsed.agreements}
+        assert {e.agreement for e in parsed.events if e.agreement} <= known
+        assert all(agreement.parent in known for agreement in parsed.agreements if agreement.parent)
+
+
+def test_parsing_twice_gives_the_same():
+    again = [pipeline.parse(article, VOCABULARY) for article in ARTICLES[:20]]
+    assert again == PARSED[:20]
+
+
+def test_what_is_parsed_can_travel_between_processes():
+    assert pickle.loads(pickle.dumps(PARSED[0])) == PARSED[0]  # noqa: S301
+
+
+def test_typography_moves_no_offset():
+    plain = 'Officials of Korea and the UK held the "third" round of talks - in Seoul - on 4-6 March 2024.'
+    fancy = (
+        plain.replace('"', "“", 1)
+        .replace('"', "”")
+        .replace(" - ", " — ")
+        .replace("4-6", "4–6")
+        .replace(" on ", "\u00a0on ")
+    )
+    ours, theirs = made(plain).events, made(fancy).events
+    assert [(e.date, e.start, e.end, e.parties) for e in ours] == [(e.date, e.start, e.end, e.parties) for e in theirs]
+    assert ours
+
+
+def test_without_a_publication_date_nothing_is_counted_from_today():
+    parsed = made("Korea and the UK held the third round of talks in Seoul last week.")
+    assert [event.date for event in parsed.events] == [""]
+
+
+def test_a_date_that_dates_nothing_is_an_issue():
+    parsed = made("The price of copper rose on 3 March 2024.")
+    assert [issue.code for issue in parsed.issues if issue.code == "date_unused"] == ["date_unused"]
+
+
+def test_an_unknown_agreement_is_made_from_its_parties():
+    parsed = made("Fiji and Malawi signed a free trade agreement in Suva on 3 March 2024.")
+    assert [(a.slug, a.parties, a.source) for a in parsed.agreements] == [("fiji-malawi", ("FJ", "MW"), "article")]
+    assert "agreement_unknown" in {issue.code for issue in parsed.issues}
+
+
+words = st.sampled_from(
+    """Korea the UK EU talks round second third signed on in Seoul London 3 March 2024 Monday last month agreement FTA
+    Minister Yeo Han-koo met with , . ; : " ( ) — will be held negotiations launched since 2019 six rounds U.S. China and
+    [visit](#) ** Dec. 5 19–22 week commencing \n \n\n""".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(words, max_size=60).map(" ".join), st.sampled_from([None, dt.date(2024, 4, 1)]))
+def test_any_text_keeps_the_promises(text, published):
+    try:
+        article = readers.read_bytes(text.encode(), "made.txt", published)
+    except ReadError:
+        return
+    for one in article:
+        holds(pipeline.parse(one, VOCABULARY))
