@@ -95,7 +95,7 @@ def known_gaps(connection: Connection, slug: str) -> list[RoundGap]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A held event that may change the stage of its agreement."""
 
     stage: str
@@ -132,12 +132,12 @@ def _rows(connection: Connection, slug: str | None = None) -> Iterator[Agreement
         )
 
 
-def stage_of(steps: Iterable[_Step]) -> tuple[str | None, str | None]:
+def stage_of(steps: Iterable[Step]) -> tuple[str | None, str | None]:
     """The stage that a series of held events leads to, and the date from which on.
 
     A stage is never left for an earlier one, except that talks that stopped can go on.
     """
-    current: _Step | None = None
+    current: Step | None = None
     for step in steps:
         resumed = current is not None and current.stage == _PAUSED and step.stage != _PROPOSED
         if current is None or step.rank > current.rank or resumed:
@@ -145,7 +145,7 @@ def stage_of(steps: Iterable[_Step]) -> tuple[str | None, str | None]:
     return (current.stage, current.date) if current else (None, None)
 
 
-def _steps(connection: Connection) -> dict[str, list[_Step]]:
+def _steps(connection: Connection) -> dict[str, list[Step]]:
     """By agreement, the held milestones that open a stage and the held rounds, in the order of time."""
     ranks = dict(connection.execute(select(Stage.code, Stage.rank)).all())
     when = func.coalesce(Event.start_date, Event.end_date)
@@ -156,11 +156,11 @@ def _steps(connection: Connection) -> dict[str, list[_Step]]:
         .where(Event.kind.in_((Kind.ROUND, Kind.MILESTONE)))
         .order_by(when.is_not(None), when, Event.uid)
     )
-    found: dict[str, list[_Step]] = defaultdict(list)
+    found: dict[str, list[Step]] = defaultdict(list)
     for slug, kind, opened, date in _all(connection, statement):
         stage = _NEGOTIATING if kind == Kind.ROUND else opened
         if stage is not None:
-            found[slug].append(_Step(stage, ranks.get(stage, 0), date))
+            found[slug].append(Step(stage, ranks.get(stage, 0), date))
     return found
 
 
