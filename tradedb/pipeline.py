@@ -15,7 +15,7 @@ from tradedb.parsers.dates import date_mentions
 from tradedb.parsers.document import Document, Lexicon, Located, Sentence, home_parties, inside, paragraph_of, unmasked
 from tradedb.parsers.names import Gazetteer, PartyMention
 from tradedb.parsers.people import PeopleWords, find_people, load_words
-from tradedb.parsers.terms import windows
+from tradedb.parsers.terms import Facts
 from tradedb.parsers.text import fold, sentences
 from tradedb.parsers.titles import title_of
 from tradedb.paths import reference_folder
@@ -38,6 +38,7 @@ class Tools:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     agreements: AgreementFinder
+    facts: Facts
     lexicon: Lexicon
     people: PeopleWords
 
@@ -49,6 +50,7 @@ def tools_for(vocabulary: Vocabulary) -> Tools:
         vocabulary,
         Gazetteer(vocabulary),
         AgreementFinder(vocabulary),
+        Facts(vocabulary),
         Lexicon(vocabulary.words),
         load_words(reference_folder()),
     )
@@ -89,7 +91,7 @@ def read(article: Article, tools: Tools) -> Document:
     people = find_people(article.text, body, names.parties, names.organizations, tools.people)
     agreements = tools.agreements.find(text, names, pieces, people)
     listed = tools.lexicon.find(text)
-    facts = windows(people, agreements, listed, tools.vocabulary)
+    facts = tools.facts.windows(people, agreements, listed)
     dates = date_mentions(text, pieces, article.published, facts=facts)
     bodies = [body for body in names.organizations if body.kind in _NO_MEETING]
     masks: list[Located] = [*names.parties, *dates, *bodies]

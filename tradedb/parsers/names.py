@@ -97,7 +97,7 @@ class Gazetteer:
         for organization in words.organizations.values():
             names = {organization.name, organization.acronym, *organization.aliases}
             yield from ((name, organization) for name in names if name)
-        for city in {city for cities in words.cities.values() for city in cities}:
+        for city in dict.fromkeys(city for cities in words.cities.values() for city in cities):
             yield from ((name, city) for name in {city.name, *city.aliases})
         for agreement in words.agreements.values():
             yield from ((name, agreement.slug) for name in agreement.aliases)

@@ -14,65 +14,60 @@ from tradedb.records import Span
 from tradedb.vocabulary import OfficeTerm, Vocabulary
 
 
-def windows(
-    people: Sequence[PersonMention],
-    agreements: Sequence[AgreementMention],
-    words: Sequence[Word],
-    vocabulary: Vocabulary,
-) -> tuple[Window, ...]:
-    """Stretches of time outside of which an article can hardly speak.
+class Facts:
+    """The facts of a vocabulary, indexed by name."""
 
-    Args:
-        people: in the text, in order.
-        agreements: in the text, in order.
-        words: of the word list, which tell the tracks of agreements apart.
-        vocabulary: its `office_terms` and `agreement_periods`.
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._periods = vocabulary.agreement_periods
+        self._terms: dict[str, list[OfficeTerm]] = {}
+        for term in vocabulary.office_terms:
+            for name in {_key(name) for name in (term.person, *term.aliases)}:
+                self._terms.setdefault(name, []).append(term)
 
-    Returns:
-        One window for each mention of somebody whose office is on record, and for each of a negotiation whose launch
-        and signature are. An open term reaches to the day up to which its row vouches for it.
-    """
-    return (*_terms_of(people, _terms(vocabulary)), *_negotiations(agreements, words, vocabulary))
+    def windows(
+        self, people: Sequence[PersonMention], agreements: Sequence[AgreementMention], words: Sequence[Word]
+    ) -> tuple[Window, ...]:
+        """Stretches of time outside of which an article can hardly speak.
+
+        Args:
+            people: in the text, in order.
+            agreements: in the text, in order.
+            words: of the word list, which tell the tracks of agreements apart.
+
+        Returns:
+            One window for each mention of somebody whose office is on record, and for each of a negotiation whose
+            launch and signature are. An open term reaches to the day up to which its row vouches for it.
+        """
+        return (*self._offices(people), *self._negotiations(agreements, words))
+
+    def _negotiations(self, agreements: Sequence[AgreementMention], words: Sequence[Word]) -> Iterator[Window]:
+        telling = [word for word in words if word.classes & {"round", "negotiation"}]
+        for mention in agreements:
+            if not any(max(mention.start - w.end, w.start - mention.end) < _REACH for w in telling):
+                continue  # an agreement outlives its negotiation by far
+            track = track_near(words, mention)
+            period = self._periods.get(f"{mention.slug}-{track}" if track else mention.slug)
+            if period is not None:
+                since, until = (edtf.parse(date) for date in period)
+                yield Window(since.lower(), until.upper(), Span(mention.start, mention.end))
+
+    def _offices(self, people: Sequence[PersonMention]) -> Iterator[Window]:
+        for person in people:
+            held = self._terms.get(_key(person.name), [])
+            if person.title:
+                held = [term for term in held if _same_office(term.title, person.title)]
+            if held:
+                since = min(edtf.parse(term.since).reach()[0] for term in held)
+                until = max(edtf.parse(term.until or term.as_of).reach()[1] for term in held)
+                yield Window(since, until, Span(person.start, person.end))
 
 
+#: How near to an agreement's name "round" or "negotiations" must stand.
 _REACH = 60
-
-
-def _negotiations(
-    agreements: Sequence[AgreementMention], words: Sequence[Word], vocabulary: Vocabulary
-) -> Iterator[Window]:
-    telling = [word for word in words if word.classes & {"round", "negotiation"}]
-    for mention in agreements:
-        if not any(max(mention.start - w.end, w.start - mention.end) < _REACH for w in telling):
-            continue  # an agreement outlives its negotiation by far
-        track = track_near(words, mention)
-        period = vocabulary.agreement_periods.get(f"{mention.slug}-{track}" if track else mention.slug)
-        if period is not None:
-            since, until = (edtf.parse(date) for date in period)
-            yield Window(since.lower(), until.upper(), Span(mention.start, mention.end))
-
-
-def _terms(vocabulary: Vocabulary) -> dict[str, list[OfficeTerm]]:
-    terms: dict[str, list[OfficeTerm]] = {}
-    for term in vocabulary.office_terms:
-        for name in {term.person, *term.aliases}:
-            terms.setdefault(_key(name), []).append(term)
-    return terms
 
 
 def _key(name: str) -> str:
     return name.replace("-", " ").casefold()
-
-
-def _terms_of(people: Sequence[PersonMention], terms: dict[str, list[OfficeTerm]]) -> Iterator[Window]:
-    for person in people:
-        held = terms.get(_key(person.name), [])
-        if person.title:
-            held = [term for term in held if _same_office(term.title, person.title)]
-        if held:
-            since = min(edtf.parse(term.since).reach()[0] for term in held)
-            until = max(edtf.parse(term.until or term.as_of).reach()[1] for term in held)
-            yield Window(since, until, Span(person.start, person.end))
 
 
 _RANKS = frozenset({"vice", "deputy", "acting", "assistant", "under", "former", "shadow"})
