@@ -14,8 +14,9 @@ from tradedb.parsers.dates.mention import DateMention, Relation, Window
 from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday, WeekOf
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
+from tradedb.parsers.dates.situation import Situation, Value
 from tradedb.parsers.dates.tense import Tense, tense
-from tradedb.parsers.dates.values import Situation, Value, value
+from tradedb.parsers.dates.values import value
 from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, settle, time_of_text, with_year
 from tradedb.parsers.text import fold, sentences
 from tradedb.records import Span, YearBasis

@@ -133,7 +133,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
     (
         "first-months",
         "the ordinal",
-        rf"(?:[Tt]he )?[Ff]irst {COUNT} (?P<unit>month|meaning.quarter)s\b{IN_YEAR}?",
+        rf"(?:[Tt]he )?[Ff]irst {COUNT} (?P<unit>month|quarter)s\b{IN_YEAR}?",
         meaning.first_months,
     ),
     (

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from tradedb.edtf import Edtf
 from tradedb.errors import EdtfError
+from tradedb.parsers.dates.calendars import nearest_year, years_of_weekday
 from tradedb.parsers.dates.mention import Window
 from tradedb.parsers.dates.readings import Calendar, Range, Reading, WeekOf
 from tradedb.parsers.dates.tense import Tense
-from tradedb.parsers.dates.values import nearest_year, years_of_weekday
 from tradedb.records import Span, YearBasis
 
 #: How many sentences before a date a month or day with its year still speaks for it.
