@@ -16,6 +16,8 @@ _OF_A_BODY = frozenset({"of", "from", "at", "("})
 _MARKS = frozenset({",", "(", "-", "–", "—"})
 _LONGEST_LIST = 12
 _LONGEST_GLOSS = 8
+_LONGEST_OFFICE = 13
+_RANKS = ("leader", "minister", "vice", "official", "business", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class _Finder:
         self._found: list[PersonMention] = []
         self._taken: set[int] = set()
         self._beginning: dict[int, int] = {}
+        self._named: dict[int, int] = {}
         self._doubtful: set[int] = set()
 
     def find(self) -> list[PersonMention]:
@@ -102,7 +105,7 @@ class _Finder:
         """A title directly before a name, or a plural before several."""
         phrase = title_phrase(self._reading, core, free=False)
         name = name_at(self._reading, phrase.stop) or name_with_country(self._reading, phrase.stop)
-        if name is None or self._is_taken(name):
+        if name is None or self._is_taken(name) or (core.plural and not _opens_list(self._reading, name)):
             return False
         phrase = self._with_first_office(phrase)
         self._add_list(phrase, name) if core.plural else self._add(phrase, name)
@@ -111,8 +114,10 @@ class _Finder:
     def _with_first_office(self, phrase: TitlePhrase) -> TitlePhrase:
         """The phrase together with one before "and": "Deputy Prime Minister and Finance Minister"."""
         joint = phrase.first - 1
-        before = next((c for k in (1, 2, 3, 4, 5, 6) if (c := self._reading.core(joint - k))), None)
-        if self._reading[joint].key not in ("and", "&") or before is None or before.plural or phrase.core.plural:
+        if self._reading[joint].key not in ("and", "&"):
+            return phrase
+        before = next((c for k in range(1, _LONGEST_OFFICE) if (c := self._reading.core(joint - k))), None)
+        if before is None or before.plural or phrase.core.plural:
             return phrase
         first = title_phrase(self._reading, before, free=False)
         articled = self._reading[first.first].key in ("the", "a")
@@ -132,9 +137,27 @@ class _Finder:
         phrase = title_phrase(self._reading, core, free=True)
         stop = _linked(self._reading, phrase.first)
         name = name_before(self._reading, stop) if stop < phrase.first else None
-        if name is None or name.words < 2 or core.plural or self._is_taken(name):
+        if name is None or name.words < 2 or core.plural:
             return False
+        if self._is_taken(name):
+            return self._promote(name, phrase)
         self._add(phrase, name, apposition=True)
+        return True
+
+    def _promote(self, name: Name, phrase: TitlePhrase) -> bool:
+        """Give a person the higher of two offices: "Ambassador Katherine Tai, United States Trade Representative"."""
+        index = self._named.get(self._reading[name.first].start)
+        person = self._found[index] if index is not None else None
+        if index is None or person is None or _RANKS.index(phrase.level) >= _RANKS.index(person.level):
+            return False
+        self._found[index] = replace(
+            person,
+            title=phrase.title,
+            organization=phrase.organization or person.organization,
+            country=phrase.country or person.country,
+            level=phrase.level,
+            full_end=max(person.full_end, self._reading[phrase.stop - 1].end),
+        )
         return True
 
     def _before_comma(self, core: Core) -> bool:
@@ -247,7 +270,7 @@ class _Finder:
         self._taken.update(range(name.first, name.stop))
         if _is_doubtful(self._reading, name):
             self._doubtful.add(start)
-        self._beginning[full_start] = len(self._found)
+        self._beginning[full_start] = self._named[start] = len(self._found)
         self._found.append(
             PersonMention(start, end, name.text, title, organization, country, level, full_start, full_end)
         )
@@ -296,6 +319,11 @@ def _linked(reading: Reading, at: int) -> int:
         opening = next((k for k in range(stop - 2, stop - 8, -1) if reading[k].text == "("), stop)
         stop = opening
     return stop
+
+
+def _opens_list(reading: Reading, name: Name) -> bool:
+    """Whether a single word behind a title in the plural is one of several names ("Ministers Lee and Kim")."""
+    return name.words > 1 or reading[name.stop].text in (",", "and", "&")
 
 
 def _is_doubtful(reading: Reading, name: Name) -> bool:

@@ -289,6 +289,9 @@ class _Rest:
     def _behind_name(self, at: int) -> int:
         """What only an apposition has: ", Government of India", "and Ambassador of Morocco"."""
         reading = self._reading
+        inner = grammar.article(reading, at + 2)
+        if reading[at].text == "," and reading[at + 1].key == "of" and grammar.body(reading, inner) > inner:
+            return self._set_body(inner, grammar.body(reading, inner))
         if reading[at].text == "," and reading[at + 1].key == "government":
             start = at + 3 if reading[at + 2].key == "of" else at + 1
             return self._side(start, grammar.party(reading, start)) if start > at + 1 else at

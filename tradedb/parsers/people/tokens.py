@@ -146,16 +146,17 @@ class _Cursor(Generic[M]):
 def _token(match: re.Match[str], parties: _Cursor[NamedParty], bodies: _Cursor[NamedOrganization]) -> Token:
     start, end, text = match.start(), match.end(), match[0]
     kind = _KINDS.get(match.lastgroup or "", match.lastgroup or "mark")
-    if kind != "word":
-        return Token(start, end, text, text, kind)
     (party, whole), (body, inside) = parties.at(start, end), bodies.at(start, end)
+    if kind != "word":  # a mark belongs to a name only in the middle: "People's Republic", "Trade, Industry"
+        whole = whole and party is not None and party.end > end
+        inside = inside and body is not None and body.end > end
     return Token(
         start,
         end,
         text,
-        plain(text).rstrip("-"),
+        plain(text).rstrip("-") if kind == "word" else text,
         kind,
         party if whole else None,
         body if inside else None,
-        party is not None and not whole,
+        kind == "word" and party is not None and not whole,
     )
