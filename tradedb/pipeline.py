@@ -84,9 +84,9 @@ def _accounts(document: Document) -> Iterator[EventMention]:
 
 def read(article: Article, tools: Tools) -> Document:
     """An article with all mentions found in it."""
-    text = fold(article.text)
     body = article.body
-    pieces = sentences(text, body)
+    pieces = sentences(article.text, body)
+    text = fold(article.text).replace("\n", " ")  # a line break inside a sentence is a space
     names = tools.gazetteer.find(text)
     people = find_people(article.text, body, names.parties, names.organizations, tools.people)
     agreements = tools.agreements.find(text, names, pieces, people)

@@ -62,7 +62,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     claimed = {date for _, date in dated if date is not None}
     for trigger, date in dated:
-        if date is None and trigger.inherits and not sentence.dates:
+        if date is None and trigger.inherits:
             yield trigger, inherited_date(document, sentence)
         elif date is None or not _said_nearer(text, trigger, date, dated):
             yield trigger, date

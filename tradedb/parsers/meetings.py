@@ -122,11 +122,13 @@ def events(
     if date is None or _merely_compares(document, sentence, trigger):
         return
     people = () if trigger.hosts else attach.people_near(document, sentence)
-    parties = trigger.hosts or _sides(document, sentence, trigger, people)
     kind = _type(document, sentence, trigger, people)
+    agreement = _agreement(document, sentence, trigger, kind)
+    parties = trigger.hosts or _sides(document, sentence, trigger, people)
+    if not parties or (kind == "committee" and len(parties) < 2 and not trigger.hosts):
+        parties = attach.sides_of(agreement) or parties
     if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
         return
-    agreement = _agreement(document, sentence, trigger, kind)
     what = Attached(
         date=date,
         status=attach.status_for(document, sentence, trigger, date),

@@ -41,7 +41,7 @@ class Stage:
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
     Stage("launched", "launch", ("negotiation",), 110, bars=("study",)),
-    Stage("launched", "ongoing", ("ongoing",), since=True),
+    Stage("launched", "ongoing", ("ongoing",), since=True, bars=("suspend",)),
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, since=True),
     Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True, bars=("measure",)),
     Stage("concluded", "conclude", ("negotiation", "agreement"), 90, bars=("study",)),
@@ -87,15 +87,17 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 
 
 def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether what the word needs stands near it, or was plainly named before."""
     near: list[Located] = [w for w in sentence.having(*stage.needs) if w is not word]
     if "agreement" in stage.needs:
         near += sentence.agreements
-        near += [Span(*m.span()) for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    if stage.word in stage.needs or (
-        stage.word in _ANAPHORIC and _PRONOUN.search(text, max(0, word.start - 30), word.start)
-    ):
-        near += [] if near else [word]
-    return any(attach.distance(text, word, thing) <= stage.reach for thing in near)
+        near += [Span(*match.span()) for match in _PLAIN.finditer(text, sentence.start, sentence.end)]
+    if any(attach.distance(text, word, thing) <= stage.reach for thing in near):
+        return True
+    if stage.word == "ratify":
+        return any(body.kind == "legislature" for body in sentence.organizations)
+    pronoun = _PRONOUN.search(text, max(0, word.start - 30), word.start)
+    return not near and (stage.word in stage.needs or (stage.word in _ANAPHORIC and pronoun is not None))
 
 
 def _barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
