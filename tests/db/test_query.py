@@ -96,9 +96,19 @@ def test_filters(connection: Connection, filters: dict[str, Any], expected: set[
     assert set(uids(query.timeline(connection, filters=Filters(**filters)))) == expected
 
 
-@pytest.mark.parametrize("filters", [{"since": "yesterday"}, {"until": "2025-13"}, {"party": ("Atlantis",)}])
-def test_broken_filters(connection: Connection, filters: dict[str, Any]) -> None:
-    with pytest.raises(UsageError):
+BROKEN = [
+    ({"since": "yesterday"}, "--since takes a date"),
+    ({"until": "2025-13"}, "--until takes a date"),
+    ({"party": ("Atlantis",)}, "no party is known as 'Atlantis'"),
+    ({"type": "minesterial"}, "no type 'minesterial'; did you mean ministerial"),
+    ({"status": "done"}, "no status 'done'; did you mean held, scheduled or cancelled"),
+    ({"kind": "rounds"}, "no kind 'rounds'; did you mean round"),
+]
+
+
+@pytest.mark.parametrize(("filters", "line"), BROKEN)
+def test_broken_filters(connection: Connection, filters: dict[str, Any], line: str) -> None:
+    with pytest.raises(UsageError, match=line):
         query.timeline(connection, filters=Filters(**filters))
 
 

@@ -41,7 +41,7 @@ def propose(connection: Connection, article_id: str, agreements: Iterable[Agreem
             "parties": sorted(set(agreement.parties)),
             "aliases": sorted(set(agreement.aliases)),
         }
-        for agreement in agreements
+        for agreement in {agreement.slug: agreement for agreement in agreements}.values()
     ]
     if rows:
         connection.execute(insert(ArticleAgreement), rows)

@@ -95,18 +95,23 @@ def migration_engine(url: str) -> Engine:
 
 
 def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    path = address.database or ""
-    if path in ("", ":memory:"):
+    if address.database in (None, "", ":memory:"):
         raise DatabaseError("a database in memory is lost at once; give the path of a file")
+    path = Path(str(address.database)).absolute()
 
     def connect() -> sqlite3.Connection:
-        where = f"file:{quote(str(Path(path).absolute()))}?mode={mode}"
+        where = f"file:{quote(str(path))}?{_mode(path) if read_only else 'mode=rwc'}"
         return sqlite3.connect(where, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
     engine = create_engine(address, creator=connect)
     _set_up_sqlite(engine, read_only=read_only, foreign_keys=foreign_keys)
     return engine
+
+
+def _mode(path: Path) -> str:
+    """How to open a file for reading; where nobody can write beside it, SQLite must not try to share it."""
+    shared = os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists()
+    return "mode=ro" if shared else "mode=ro&immutable=1"
 
 
 def _set_up_sqlite(engine: Engine, *, read_only: bool, foreign_keys: bool) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from tradedb import edtf
-from tradedb.db.query.names import find_party
-from tradedb.db.schema import Event, EventParty
+from tradedb.db.query.names import did_you_mean, find_party, suggestions
+from tradedb.db.schema import Event, EventParty, EventType
 from tradedb.errors import EdtfError, UsageError
+from tradedb.records import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ def event_conditions(connection: Connection, filters: Filters) -> Iterator[Colum
     """The conditions on `events` that the filters mean.
 
     Raises:
-        UsageError: where a party is unknown or a date is no date.
+        UsageError: where a party or a word of the vocabulary is unknown, or a date is no date.
     """
-    for name, column in (("kind", Event.kind), ("type", Event.type), ("status", Event.status)):
+    words = {"kind": tuple(Kind), "status": tuple(Status), "type": _types(connection) if filters.type else ()}
+    for name, known in words.items():
         if (wanted := getattr(filters, name)) is not None:
-            yield column == _word(wanted)
+            yield getattr(Event, name) == _word(wanted, name, known)
     if filters.country is not None:
         yield Event.country_code == find_party(connection, filters.country)
     for party in filters.party:
@@ -66,9 +68,16 @@ def may_lie_within(start: Any, end: Any, filters: Filters) -> Iterator[ColumnEle
         yield or_(start <= last, and_(start.is_(None), end.is_not(None)))
 
 
-def _word(text: str) -> str:
+def _types(connection: Connection) -> Sequence[str]:
+    return connection.scalars(select(EventType.type).distinct().order_by(EventType.type)).all()
+
+
+def _word(text: str, name: str, known: Sequence[str]) -> str:
     """A word of the vocabulary as people may type it: `Senior-Officials`."""
-    return text.strip().lower().replace("-", "_").replace(" ", "_")
+    word = text.strip().lower().replace("-", "_").replace(" ", "_")
+    if word not in known:
+        raise UsageError(f"there is no {name} {text!r}{did_you_mean(suggestions(word, known) or known[:3])}")
+    return word
 
 
 def _edge(text: str | None, name: str, *, last: bool) -> Any:
