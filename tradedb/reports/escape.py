@@ -56,7 +56,7 @@ def for_markdown(text: str) -> str:
 
 def for_json(text: str) -> str:
     """A JSON document with the characters that JSON allows bare, and a terminal acts upon, as JSON escapes."""
-    if text.isascii():
+    if text.isprintable():
         return text
     return "".join(json.dumps(char)[1:-1] if ord(char) > 126 and _acts(char) else char for char in text)
 

@@ -19,7 +19,7 @@ WORDS = 90
 
 _DATES = (people("when", "Date"), people("edtf", "EDTF", optional=True, stacks=True))
 _YEAR = people("year", "Year", optional=True, stacks=True)
-_EVENT = (people("title", "Event"), people("uid", "UID", stacks=True))
+_EVENT = (people("title", "Event"), people("uid", "UID", stacks=True, whole=True))
 _PLACE = people("place", "Place", optional=True)
 _STATUS = people("status", "Status")
 
@@ -61,9 +61,9 @@ _ROUND_COLUMNS = (
     _YEAR,
     _PLACE,
     _STATUS,
-    people("uid", "UID"),
+    people("uid", "UID", whole=True),
 )
-_MEETING_COLUMNS = (*_DATES, *_EVENT, _PLACE, people("participants", "People", optional=True), _STATUS)
+_MEETING_COLUMNS = (*_DATES, *_EVENT, people("participants", "People", optional=True, stacks=True), _PLACE, _STATUS)
 _TIMELINE_COLUMNS = (*_DATES, *_EVENT, _PLACE, _STATUS)
 
 
@@ -113,8 +113,12 @@ def _event(row: EventRow) -> Row:
         "when": human(date) or "undated",
         "edtf": edtf_beside(date),
         "year": _YEAR_FROM.get(row.year_basis, ""),
-        "place": ", ".join(filter(None, (row.city, row.country))),
+        "place": _place(row.city, row.country),
     }
+
+
+def _place(city: str | None, country: str | None) -> str:
+    return f"{city} ({country})" if city and country else city or country or ""
 
 
 def _fields(row: object, columns: Sequence[Column]) -> dict[str, Any]:
@@ -155,7 +159,7 @@ def agreements(connection: Connection, filters: Filters, kind: str | None, every
         UsageError: no such party or kind.
     """
     columns = (
-        people("slug", "Agreement"),
+        people("slug", "Agreement", whole=True),
         people("name", "Name", stacks=True),
         people("stage_text", "Stage", optional=True),
         people("rounds", "Rounds", align="right"),

@@ -30,6 +30,7 @@ class Column:
         audience: who gets to see it.
         optional: people do not see it where all its cells are empty.
         stacks: on a line too narrow its cells stand below those of the column to its left.
+        whole: its words are broken last of all, because people copy them.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Column:
     audience: Audience = Audience.BOTH
     optional: bool = False
     stacks: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def people(
     align: Literal["left", "right"] = "left",
     optional: bool = False,
     stacks: bool = False,
+    whole: bool = False,
 ) -> Column:
     """A column that only people see."""
-    return Column(key, heading, align, Audience.PEOPLE, optional, stacks)
+    return Column(key, heading, align, Audience.PEOPLE, optional, stacks, whole)
 
 
 def programs(*keys: str) -> tuple[Column, ...]:

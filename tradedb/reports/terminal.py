@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import TextIO
 
@@ -26,6 +28,9 @@ NARROW = 10
 
 #: Only a line of hyphens below the headings.
 RULED = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
+
+#: Where a line may be broken when its words are too long: at blanks, and after a solidus.
+_BREAKS = re.compile(r"\s+|(?<=/)")
 
 _TONES = {"scheduled": "cyan", "cancelled": "red", "error": "red", "warning": "yellow"}
 
@@ -69,7 +74,8 @@ def _write_grid(
     console = console_for(stream)
     before = len(columns)
     columns, rows = _stacked(columns, rows, console.width)
-    widths = fit(_lines(columns, rows), console.width - GAP * (len(columns) - 1))
+    whole = [column.whole for column in columns]
+    widths = fit(_lines(columns, rows), console.width - GAP * (len(columns) - 1), whole)
     leading = int(len(columns) < before)
     first = True
     for heading, group in itertools.groupby(zip(headings, rows, strict=True), key=itemgetter(0)):
@@ -87,7 +93,8 @@ def _stacked(
         at = next((i for i, column in enumerate(columns) if column.stacks and i), 0)
         if not at:
             break
-        columns = [*columns[:at], *columns[at + 1 :]]
+        left = replace(columns[at - 1], whole=columns[at - 1].whole or columns[at].whole)
+        columns = [*columns[: at - 1], left, *columns[at + 1 :]]
         rows = [[*row[: at - 1], "\n".join(filter(None, row[at - 1 : at + 1])), *row[at + 1 :]] for row in rows]
     return columns, rows
 
@@ -116,13 +123,28 @@ def _grid(
     for column, width in zip(columns, widths, strict=True):
         grid.add_column(Text(column.heading), justify=column.align, width=width, overflow="fold")
     for row in rows:
-        grid.add_row(*map(_cell, row))
+        grid.add_row(*map(_cell, row, widths))
     return grid
 
 
-def _cell(text: str) -> Text:
-    first, feed, rest = text.partition("\n")
-    return Text.assemble((first, _TONES.get(first, "")), (feed + rest, "dim"))
+def _cell(text: str, width: int) -> Text:
+    first, *rest = text.split("\n")
+    below = "".join(f"\n{_hyphenated(line, width)}" for line in rest)
+    return Text.assemble((_hyphenated(first, width), _TONES.get(first, "")), (below, "dim"))
+
+
+def _hyphenated(line: str, width: int) -> str:
+    """The line with words that are too long broken after a solidus or hyphen, where they have one."""
+    return " ".join("\n".join(_pieces(word, width)) for word in line.split(" "))
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    while cell_len(word) > width:
+        solidus, hyphen = word.rfind("/", 0, width), max(word.rfind("-", 0, width), word.rfind("_", 0, width))
+        cut = (solidus if solidus >= 0 else hyphen) + 1 or width
+        yield word[:cut]
+        word = word[cut:]
+    yield word
 
 
 def _print(console: Console, what: RichTable | Text) -> None:
@@ -136,22 +158,34 @@ def _print(console: Console, what: RichTable | Text) -> None:
     console.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def fit(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+def fit(columns: Sequence[Sequence[str]], room: int, whole: Sequence[bool] = ()) -> list[int]:
     """Choose the widths of columns.
 
     Args:
-        columns: the cells of each column, its heading among them.
+        columns: the lines of each column, its heading among them.
         room: characters to share out.
+        whole: for each column whether its words are to be broken last of all.
 
     Returns:
         Each column's full width where all fit; else the widest columns give way, first as far as their longest word
         allows, then below it (words are then broken, never cut off).
     """
+    kept = whole or [False] * len(columns)
     full = [max(1, min(max(map(cell_len, cells)), room)) for cells in columns]
-    words = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
-    widths = _shrink(full, words, room)
-    widths = _shrink(widths, [min(word, NARROW) for word in words], room)
-    return _shrink(widths, [1] * len(widths), room)
+    words = [_longest(word for line in lines for word in line.split()) for lines in columns]
+    parts = [_longest(part for line in lines for part in _BREAKS.split(line)) for lines in columns]
+    narrow = [min(part, NARROW) for part in parts]
+    for least in (words, _keeping(words, parts, kept), _keeping(words, narrow, kept), narrow, [1] * len(columns)):
+        full = _shrink(full, least, room)
+    return full
+
+
+def _keeping(words: Sequence[int], broken: Sequence[int], kept: Sequence[bool]) -> list[int]:
+    return [word if keep else part for word, part, keep in zip(words, broken, kept, strict=True)]
+
+
+def _longest(words: Iterable[str]) -> int:
+    return max(1, *map(cell_len, words), 1)
 
 
 def _shrink(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
