@@ -158,9 +158,13 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
 # --- place -----------------------------------------------------------------------------------
 
 _POSSESSIVE = re.compile(r"'s?\b|-\w")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|to|from|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) "
-    r"(?:the (?:city|capital) of |nearby |downtown )?(?:the )?$",
+_CITY_BEFORE = re.compile(
+    r"\b(?:in|at|to|into|near|on|via|visited|visits|visit|visiting|(?:planned|scheduled|due|set|slated) for) "
+    r"(?:the (?:city|capital) of |nearby |downtown )?$",
+    re.IGNORECASE,
+)
+_COUNTRY_BEFORE = re.compile(
+    r"\b(?:in|visited|visits|visit to|visit|visiting|came to|went to|trip to|travel(?:l?ed)? to) (?:the )?$",
     re.IGNORECASE,
 )
 #: "Montevideo, Uruguay was the place of …", "London hosted …".
@@ -215,7 +219,7 @@ def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMentio
 
 def place_cities(document: Document, sentence: Sentence) -> tuple[CityMention, ...]:
     """Cities of a sentence that are named as places, not as governments."""
-    return tuple(city for city in sentence.cities if _is_place(document.text, city))
+    return tuple(city for city in sentence.cities if _is_place(document.text, city, _CITY_BEFORE))
 
 
 def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention, ...]:
@@ -227,14 +231,14 @@ def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention,
         if p.sense in _COUNTRY_SENSES
         and len(p.code) == 2
         and p.code != "EU"
-        and (_is_place(text, p) or _follows_city(text, sentence, p))
+        and (_is_place(text, p, _COUNTRY_BEFORE) or _follows_city(text, sentence, p))
     )
 
 
-def _is_place(text: str, mention: Located) -> bool:
+def _is_place(text: str, mention: Located, preposition: re.Pattern[str]) -> bool:
     if _POSSESSIVE.match(text, mention.end):
         return False
-    if _PLACE_BEFORE.search(text, max(0, mention.start - 30), mention.start):
+    if preposition.search(text, max(0, mention.start - 40), mention.start):
         return True
     return bool(_HOST_AFTER.match(text, mention.end))
 
@@ -283,7 +287,7 @@ def parties_near(document: Document, sentence: Sentence, trigger: Located, limit
         party.code
         for party in sentence.parties
         if party not in places
-        and not (party.sense == "capital" and _is_place(text, party))
+        and not (party.sense == "capital" and _is_place(text, party, _CITY_BEFORE))
         and distance(text, trigger, party) <= limit
     ]
     return tuple(dict.fromkeys(near))

@@ -36,12 +36,12 @@ class Facts:
 
         Returns:
             One window for each mention of somebody whose office is on record, and for each of a negotiation whose
-            launch and signature are. An open term reaches to the day up to which its row vouches for it.
+            launch and signature are. An open term has no end: what lies behind the table's own date is not known.
         """
         return (*self._offices(people), *self._negotiations(agreements, words))
 
     def _negotiations(self, agreements: Sequence[AgreementMention], words: Sequence[Word]) -> Iterator[Window]:
-        telling = [word for word in words if word.classes & {"round", "negotiation"}]
+        telling = [word for word in words if "round" in word.classes]
         for mention in agreements:
             if not any(max(mention.start - w.end, w.start - mention.end) < _REACH for w in telling):
                 continue  # an agreement outlives its negotiation by far
@@ -58,11 +58,12 @@ class Facts:
                 held = [term for term in held if _same_office(term.title, person.title)]
             if held:
                 since = min(edtf.parse(term.since).reach()[0] for term in held)
-                until = max(edtf.parse(term.until or term.as_of).reach()[1] for term in held)
+                ends = [edtf.parse(term.until).upper() if term.until else None for term in held]
+                until = None if None in ends else max(end for end in ends if end is not None)
                 yield Window(since, until, Span(person.start, person.end))
 
 
-#: How near to an agreement's name "round" or "negotiations" must stand.
+#: How near to an agreement's name "round" must stand.
 _REACH = 60
 
 
@@ -75,6 +76,11 @@ _FILLERS = frozenset({"of", "for", "and", "the"})
 
 
 def _same_office(one: str, other: str) -> bool:
-    """Whether two titles speak of one office: of one rank, and the shorter's words all in the longer."""
+    """Whether two titles speak of one office: of one rank, most words shared ("of Trade, Industry and …")."""
     words = [set(title.casefold().replace(",", " ").split()) - _FILLERS for title in (one, other)]
-    return words[0] & _RANKS == words[1] & _RANKS and (words[0] <= words[1] or words[1] <= words[0])
+    shared = len(words[0] & words[1])
+    return words[0] & _RANKS == words[1] & _RANKS and shared > _SHARE * min(len(words[0]), len(words[1]))
+
+
+#: "Foreign Minister" and "Finance Minister" share half.
+_SHARE = 0.6
