@@ -11,6 +11,7 @@ _AND = frozenset({"and", "&"})
 _JOINS = frozenset({"of", "for", "with", "in", "to"})
 _OF = frozenset({"of", "for", "on"})
 _LONGEST_BODY = 14
+_LONGEST_FIELD = 30
 _LONGEST_PARENTHESIS = 12
 
 
@@ -31,8 +32,8 @@ def party(reading: Reading, at: int) -> int:
 
 def field(reading: Reading, at: int) -> int:
     """What an office is for: "Trade", "Business and Trade", "Trade, Industry and Resources"."""
-    stop = at
-    while _is_field_word(reading, at):
+    first = stop = at
+    while _is_field_word(reading, at) and at - first < _LONGEST_FIELD:
         stop = at + 1
         at = stop if _is_field_word(reading, stop) else _joined_field(reading, stop)
     return stop
@@ -56,7 +57,8 @@ def _joined_field(reading: Reading, at: int) -> int:
 
 def _begins_title(reading: Reading, at: int) -> bool:
     """Whether the words lead up to another title ("…, Trade Minister Kim")."""
-    while reading.is_(at, "portfolio") and reading.core(at) is None:
+    stop = at + _LONGEST_BODY
+    while at < stop and _is_field_word(reading, at):
         at += 1
     return reading.core(at) is not None
 
@@ -114,11 +116,13 @@ def _body_field(reading: Reading, at: int) -> int:
 def free(reading: Reading, at: int) -> int:
     """Any run of capitalised words, joined by "and" only where the next word is known to go on."""
     stop = at
-    while reading[stop].capital or reading[stop].text in ("–", "&") or _is_field_word(reading, stop):
-        stop += 1
-        joined = _joined_field(reading, stop)
-        stop = joined if joined > stop else stop
+    while stop - at < _LONGEST_FIELD and _is_free(reading, stop):
+        stop = max(stop + 1, _joined_field(reading, stop + 1))
     return stop
+
+
+def _is_free(reading: Reading, at: int) -> bool:
+    return reading[at].capital or reading[at].text in ("–", "&") or _is_field_word(reading, at)
 
 
 def side_of_body(reading: Reading, first: int, stop: int) -> str | None:

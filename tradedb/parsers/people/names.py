@@ -10,6 +10,7 @@ from tradedb.parsers.people.tokens import Token
 _LONGEST = 8
 _INITIALS = 3
 _SHORTEST = 2
+_MOST_HONORIFICS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def name_before(reading: Reading, stop: int) -> Name | None:
 
 def honorifics(reading: Reading, at: int) -> int:
     """Index behind "Mr", "the Rt Hon", "H.E. Dr."; `at` where there are none."""
-    while True:
+    for _ in range(_MOST_HONORIFICS):
         after = reading.phrase(at, "honorific")
         if after == at and reading[at].key == "the" and reading.phrase(at + 1, "honorific") > at + 1:
             after = at + 1
@@ -78,6 +79,7 @@ def honorifics(reading: Reading, at: int) -> int:
         if after == at or pronoun:
             return at  # "HE" is an honorific, "He" is none
         at = after + 1 if reading[after].text == "." else after
+    return at
 
 
 def _behind_honorifics(reading: Reading, first: int, stop: int) -> int:
