@@ -11,7 +11,7 @@ from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from tradedb.parsers.tracks import track_slug
-from tradedb.records import EventMention, Kind, Status, Tally
+from tradedb.records import EventMention, Kind, Tally
 
 _NOUN = r"(?:negotiat(?:ing|ion) )?round\b(?!-?\s?tables?)"
 _ORDINAL = re.compile(
@@ -39,8 +39,8 @@ _COUNTED = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:[\w-]+ ){{0,3}}?(?:negotiating |negotiation )?rounds\b", re.IGNORECASE
 )
 _MEETINGS_COUNTED = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) "
-    rf"(?:rounds of (?:[\w-]+ )?ministers' meetings|ministerials|ministerial meetings)",
+    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:more |further )?"
+    rf"(?:rounds of |times of )?(?:[\w'-]+ ){{0,3}}?(?:meetings|ministerials)\b",
     re.IGNORECASE,
 )
 _OF_MEETINGS = re.compile(r" of (?:[\w']+ ){0,3}(?:meetings|consultations with)")
@@ -109,18 +109,34 @@ def events(
 
 
 def tallies(document: Document) -> Iterator[Tally]:
-    """Sentences that count rounds, or ministers' meetings, without dating each one."""
+    """Sentences that count rounds, or meetings since a date, without dating each one."""
     for sentence in document.sentences:
-        for kind, pattern in ((Kind.ROUND, _COUNTED), (Kind.MEETING, _MEETINGS_COUNTED)):
-            for match in pattern.finditer(document.text, sentence.start, sentence.end):
-                if kind is Kind.MEETING or not _OF_MEETINGS.match(document.text, match.end()):
-                    yield from _tally(document, sentence, kind, match)
+        since = _since(sentence)
+        for match in _COUNTED.finditer(document.text, sentence.start, sentence.end):
+            if not _OF_MEETINGS.match(document.text, match.end()):
+                yield from _tally(document, sentence, Kind.ROUND, match, since)
+        if since is not None:
+            for match in _MEETINGS_COUNTED.finditer(document.text, sentence.start, sentence.end):
+                yield from _tally(document, sentence, Kind.MEETING, match, since)
 
 
-def _tally(document: Document, sentence: Sentence, kind: Kind, match: re.Match[str]) -> Iterator[Tally]:
+def _since(sentence: Sentence) -> str | None:
+    """From when a sentence counts: "since January 2024", "between 2022 and 2024"."""
+    starts = (date.edtf for date in sentence.dates if date.relation in {"since", "from"})
+    ranges = (date.ends[0].edtf for date in sentence.dates if date.ends and date.ends[0].granularity == "year")
+    return next(starts, None) or next(ranges, None)
+
+
+_TALLY_REACH = 25
+
+
+def _tally(
+    document: Document, sentence: Sentence, kind: Kind, match: re.Match[str], since: str | None
+) -> Iterator[Tally]:
     count = cardinal(match["count"])
     trigger = Trigger(match.start(), match.end(), kind, "", "tally")
-    if count is None or count < 2 or attach.status_for(document, sentence, trigger, None) is Status.SCHEDULED:
+    ahead = [cue for cue in sentence.having("future") if cue.end <= match.start()]
+    if not count or count < 2 or any(match.start() - cue.end < _TALLY_REACH for cue in ahead):
         return
     agreement = attach.agreement_for(document, sentence, trigger)
     parties: Sequence[str] = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
@@ -133,5 +149,5 @@ def _tally(document: Document, sentence: Sentence, kind: Kind, match: re.Match[s
         rule=f"tally.{kind}s",
         agreement=track_slug(document, agreement, sentence),
         parties=tuple(sorted(parties)),
-        since=next((date.edtf for date in sentence.dates if date.relation in {"since", "from"}), None),
+        since=since,
     )
