@@ -44,9 +44,5 @@ def resolve(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
     return tuple(sorted(events, key=lambda event: event.uid))
 
 
-def _resolve_block(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
-    kinds: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        kinds[account.event.kind].append(account)
-    groups = (cluster for _, members in sorted(kinds.items()) for cluster in clusters(members))
-    return name_events(choose(cluster) for cluster in groups)
+def _resolve_block(accounts: list[Account]) -> tuple[CanonicalEvent, ...]:
+    return name_events(choose(cluster) for cluster in clusters(accounts))

@@ -2,7 +2,7 @@
 
 Rounds and milestones belong to their agreement's family; meetings and developments, whose sides must be equal anyway,
 to their sides. The two meet: the family of a bilateral agreement has the block of its two sides, so that a round
-without an agreement can find those that have one.
+without an agreement can find those that have one. Kinds never mix, so each has blocks of its own: `gb-kr/round`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ def block_of(event: EventMention, family: Family | None) -> str:
         event: the account.
         family: the family of its agreement; None without one.
     """
+    return f"{_holder(event, family)}/{event.kind}"
+
+
+def _holder(event: EventMention, family: Family | None) -> str:
+    """Whose events they are: of some sides, or of an agreement's family."""
     by_sides = event.kind in (Kind.MEETING, Kind.DEVELOPMENT) and event.parties
     if by_sides or family is None:
         return sides_key(event.parties)
