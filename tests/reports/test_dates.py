@@ -51,6 +51,8 @@ MORE_IN_EDTF = [
     ("XXXX-03-28/XXXX-04-02", "28 March – 2 April (year unknown)"),
     ("XXXX-12-01/XXXX-12-10~", "early December (year unknown)"),
     ("202X", "2020s"),
+    ("19XX/202X", "1900–1999 – 2020s"),
+    ("19XX/XXXX", "1900–1999 – year unknown"),
     ("19XX", "1900–1999"),
     ("2025-12-15~", "about 15 December 2025"),
     ("2025-12?", "December 2025 (uncertain)"),

@@ -54,9 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 the data is at fault, 2 the call is, 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _set_up_streams()
     try:
         code = app(list(arguments), prog_name="tradedb", standalone_mode=False) or 0
         sys.stdout.flush()
@@ -72,6 +70,14 @@ def run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         complain("interrupted")
     return int(code)
+
+
+def _set_up_streams() -> None:
+    """Files and pipes get UTF-8; a terminal that lacks a character gets its escape instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _misused(error: typer.TyperException) -> int:

@@ -144,13 +144,16 @@ def _between(start: Point, end: Point) -> str:
     """From one date to another, what they share written once."""
     if start == end:
         return _single(start)
-    if start.qualifier or end.qualifier or (start.day is None) != (end.day is None):
-        return f"{_single(start)} – {_single(end)}"
-    if start.month is None and end.month is None:
-        return f"{_year(start)}–{_year(end)}"
-    if start.month is None or end.month is None or start.year != end.year:
+    if start.month is None and end.month is None and _is_plain(start) and _is_plain(end):
+        return f"{start.year}–{end.year}"
+    if start.year != end.year or not (_shares(start) and _shares(end)) or (start.day is None) != (end.day is None):
         return f"{_single(start)} – {_single(end)}"
     if start.month == end.month:
         return f"{start.day}–{_whole(end)}"
-    dash = "–" if start.day is None and start.month <= 12 else " – "
+    dash = "–" if start.day is None and (start.month or 0) <= 12 else " – "
     return f"{_part_of_year(start)}{dash}{_whole(end)}"
+
+
+def _shares(point: Point) -> bool:
+    """Whether a date can leave its year to its neighbour."""
+    return point.month is not None and not point.qualifier

@@ -23,8 +23,8 @@ from tradedb.reports.table import Column, Row, Table, as_text
 #: Between two columns.
 GAP = 2
 
-#: A column gives way to this width where the words alone do not fit the line.
-NARROW = 10
+#: A column gives way to this width where the words alone do not fit the line: that of a day in EDTF and a solidus.
+NARROW = 11
 
 #: Only a line of hyphens below the headings.
 RULED = Box("    \n    \n -  \n    \n    \n    \n    \n    \n", ascii=True)
