@@ -14,11 +14,10 @@ from tradedb.parsers.agreements import AgreementFinder, AgreementMention, focus
 from tradedb.parsers.dates import date_mentions
 from tradedb.parsers.document import Document, Lexicon, Located, Sentence, home_parties, inside, paragraph_of, unmasked
 from tradedb.parsers.names import Gazetteer, PartyMention
-from tradedb.parsers.people import PeopleWords, find_people, load_words
+from tradedb.parsers.people import PeopleWords, find_people, people_words
 from tradedb.parsers.terms import Facts
 from tradedb.parsers.text import fold, sentences
 from tradedb.parsers.titles import title_of
-from tradedb.paths import reference_folder
 from tradedb.records import Agreement, Article, EventMention, Issue, Kind, ParsedArticle, Severity, Span, Tally
 from tradedb.vocabulary import Vocabulary
 
@@ -52,7 +51,7 @@ def tools_for(vocabulary: Vocabulary) -> Tools:
         AgreementFinder(vocabulary),
         Facts(vocabulary),
         Lexicon(vocabulary.words),
-        load_words(reference_folder()),
+        people_words(vocabulary),
     )
 
 

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradedb.errors import ReferenceDataError
-from tradedb.parsers.people import PeopleWords, PersonMention, find_people, load_words
-from tradedb.paths import reference_folder
+from tradedb.parsers.people import PeopleWords, PersonMention, find_people, people_words
 from tradedb.records import Span
+from tradedb.vocabulary import load
 
 PARTIES = {
     "South Korea": "KR", "South Korean": "KR", "Korea": "KR", "Korean": "KR", "ROK": "KR", "Seoul": "KR",
@@ -53,7 +52,7 @@ def _matches(names: dict[str, str | None], text: str) -> list[re.Match[str]]:
 
 @cache
 def words() -> PeopleWords:
-    return load_words(reference_folder())
+    return people_words(load())
 
 
 def people(text: str) -> tuple[PersonMention, ...]:
@@ -407,25 +406,3 @@ def test_monotonous_texts_take_linear_time(text: str) -> None:
     begin = time.process_time()
     people(text)
     assert time.process_time() - begin < 5  # a few tenths of a second, where a quadratic rule takes fifteen
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("titles.csv", "title,level,party,source\nboss,high,,x\n", "titles.csv:2: level 'high'"),
-        ("titles.csv", "title,source\nboss,x\n", "titles.csv:1: the column 'level'"),
-        ("name_words.csv", "word,role,source\nfoo,bar,x\n", "name_words.csv:2: role 'bar'"),
-    ],
-)
-def test_broken_tables_are_named(tmp_path, name: str, content: str, message: str) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "titles.csv").write_text("title,level,party,source\nminister,minister,,x\n", encoding="utf-8")
-    (tmp_path / "name_words.csv").write_text("word,role,source\nmr,honorific,x\n", encoding="utf-8")
-    (tmp_path / "office_terms.csv").write_text("person,aliases,party,source\n", encoding="utf-8")
-    (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(ReferenceDataError, match=re.escape(message)):
-        load_words(tmp_path)
-
-
-def test_a_missing_table_is_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(ReferenceDataError, match=r"titles\.csv"):
-        load_words(tmp_path)

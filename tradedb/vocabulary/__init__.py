@@ -4,7 +4,7 @@
 is read: a row that contradicts the format or another table is a `ReferenceDataError` with its file and line.
 """
 
-from tradedb.vocabulary.loading import load
+from tradedb.vocabulary.loading import NAME_ROLES, load
 from tradedb.vocabulary.values import (
     City,
     Instrument,
@@ -15,11 +15,13 @@ from tradedb.vocabulary.values import (
     Party,
     PartyAlias,
     Stage,
+    Title,
     Vocabulary,
     fold_name,
 )
 
 __all__ = [
+    "NAME_ROLES",
     "City",
     "Instrument",
     "IssueCode",
@@ -29,6 +31,7 @@ __all__ = [
     "Party",
     "PartyAlias",
     "Stage",
+    "Title",
     "Vocabulary",
     "fold_name",
     "load",

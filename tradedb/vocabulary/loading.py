@@ -23,6 +23,7 @@ from tradedb.vocabulary.values import (
     Party,
     PartyAlias,
     Stage,
+    Title,
     Vocabulary,
     fold_name,
     spoken_key,
@@ -33,6 +34,31 @@ V = TypeVar("V")
 
 PARTY_KINDS = ("bloc", "country")
 ORGANIZATION_KINDS = ("agency", "international-organization", "legislature", "ministry", "office", "trade-body")
+TITLE_LEVELS = ("business", "leader", "minister", "official", "vice")
+#: What a word is to the recogniser of people: an honorific that is no office (`academic`), a word before a title and no
+#: part of it (`adjective`), what makes an organisation of a phrase (`body`), an ordinary word that is a family name too
+#: (`homograph`), a rank that lowers the level (`lower_rank`), part of a name in lower case (`particle`), what a title is
+#: about (`portfolio`), a word behind a surname that makes it no person (`regime`), an honorific that stays where one
+#: word follows (`royal`), capitalised and yet no name (`stop`), a family name of East Asia, which may stand first
+#: (`surname`); the others are what they say.
+NAME_ROLES = (
+    "academic",
+    "adjective",
+    "body",
+    "counterpart",
+    "homograph",
+    "honorific",
+    "lower_rank",
+    "particle",
+    "portfolio",
+    "postnominal",
+    "rank",
+    "regime",
+    "role_verb",
+    "royal",
+    "stop",
+    "surname",
+)
 SENSES = ("acronym", "capital", "demonym", "metonym", "name", "official", "short")
 
 
@@ -65,6 +91,8 @@ def load(folder: Path | None = None) -> Vocabulary:
         office_terms=_office_terms(folder, parties),
         instruments=_instruments(folder, kinds),
         words=tuple((row.text("class"), row.text("word")) for row in read_rows(folder, "words", "class word source")),
+        titles=_titles(folder, parties),
+        name_words=_name_words(folder),
         lookalikes=tuple(row.text("phrase") for row in read_rows(folder, "lookalikes", "phrase")),
         event_types=_event_types(folder),
         statuses=_descriptions(folder, "statuses"),
@@ -250,6 +278,19 @@ def _instruments(folder: Path, kinds: Collection[str]) -> tuple[Instrument, ...]
         return Instrument(row.text("phrase"), row.one_of("kind", kinds), row.values["suffix"])
 
     return tuple(unique(read_rows(folder, "instruments", "phrase kind suffix"), instrument, lambda each: each.phrase))
+
+
+def _titles(folder: Path, parties: Collection[str]) -> tuple[Title, ...]:
+    def title(row: Row) -> Title:
+        return Title(row.text("title"), row.one_of("level", TITLE_LEVELS), row.maybe_one_of("party", parties))
+
+    rows = read_rows(folder, "titles", "title level party source")
+    return tuple(unique(rows, title, lambda each: (each.title, each.party)))
+
+
+def _name_words(folder: Path) -> tuple[tuple[str, str], ...]:
+    rows = read_rows(folder, "name_words", "word role source")
+    return tuple(unique(rows, lambda row: (row.one_of("role", NAME_ROLES), row.text("word")), lambda pair: pair))
 
 
 def _event_types(folder: Path) -> Mapping[str, tuple[str, ...]]:

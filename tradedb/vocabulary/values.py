@@ -141,6 +141,15 @@ class IssueCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A title of a person (`titles.csv`): its words in lower case, its level, the only side that has it there."""
+
+    title: str
+    level: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A phrase that names an instrument ("memorandum of understanding") with its kind (`instruments.csv`).
 
@@ -166,6 +175,8 @@ class Vocabulary:
         agreement_periods: launch and signature of a negotiation, EDTF, by slug.
         cities: by folded name and alias (`fold_name`), the most populous first.
         words: (class, word) pairs of the parsers' word list.
+        titles: of people; one title may be several offices.
+        name_words: (role, word) pairs by which names of people are told from other words.
         lookalikes: phrases that hold an alias and are not the party ("Latin America", "Korean Peninsula").
         event_types: the types of each kind of event.
         statuses, agreement_kinds: description by code.
@@ -186,6 +197,8 @@ class Vocabulary:
     office_terms: tuple[OfficeTerm, ...]
     instruments: tuple[Instrument, ...]
     words: tuple[tuple[str, str], ...]
+    titles: tuple[Title, ...]
+    name_words: tuple[tuple[str, str], ...]
     lookalikes: tuple[str, ...]
     event_types: Mapping[str, tuple[str, ...]]
     statuses: Mapping[str, str]

@@ -12,10 +12,10 @@ from tradedb.parsers.people.later import resolve_later
 from tradedb.parsers.people.mentions import PersonMention, in_order, titled_people
 from tradedb.parsers.people.reading import Reading
 from tradedb.parsers.people.tokens import NamedOrganization, NamedParty, tokens
-from tradedb.parsers.people.words import PeopleWords, load_words
+from tradedb.parsers.people.words import PeopleWords, people_words
 from tradedb.records import Span
 
-__all__ = ["NamedOrganization", "NamedParty", "PeopleWords", "PersonMention", "find_people", "load_words"]
+__all__ = ["NamedOrganization", "NamedParty", "PeopleWords", "PersonMention", "find_people", "people_words"]
 
 
 def find_people(
