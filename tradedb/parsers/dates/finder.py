@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from tradedb import edtf
 from tradedb.edtf import Edtf
+from tradedb.parsers.dates.datelines import dateline, reported_weekday
 from tradedb.parsers.dates.guards import admit
 from tradedb.parsers.dates.joins import join
+from tradedb.parsers.dates.masks import calendar_of, states_year, with_year
 from tradedb.parsers.dates.mention import DateMention, Relation, Window
-from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday, WeekOf
+from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
 from tradedb.parsers.dates.situation import Situation, Value
 from tradedb.parsers.dates.tense import Tense, tense
 from tradedb.parsers.dates.values import value
-from tradedb.parsers.dates.years import Anchor, Yearless, calendar_of, settle, time_of_text, with_year
+from tradedb.parsers.dates.years import Anchor, Surroundings, Yearless, settle
 from tradedb.parsers.text import fold, sentences
 from tradedb.records import Span, YearBasis
 
@@ -68,7 +70,8 @@ class _Reader:
     facts: Sequence[Window] = ()
     infers: bool = False
     flat: str = ""
-    anchors: list[Anchor] = field(default_factory=list)
+    around: Surroundings = field(default_factory=lambda: Surroundings.of((), ()))
+    written: Value | None = None
     years: dict[int, tuple[int, YearBasis]] = field(default_factory=dict)
     previous: Edtf | None = None
     named_year: int | None = None
@@ -78,10 +81,31 @@ class _Reader:
         self.flat = fold(self.text).replace("\n", " ")
         found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
         if self.infers and self.reference is None:
-            self.anchors = [anchor for number, item in found if (anchor := self._anchor(number, item))]
-            yearless = [date for number, item in found if (date := self._yearless(number, item))]
-            self.years = settle(yearless, self.anchors, self.facts)
+            self._find_years(found)
         return tuple(mention for number, item in found if (mention := self._mention(number, item)))
+
+    def _find_years(self, found: list[tuple[int, Found]]) -> None:
+        """What a text without a publication date tells of its time."""
+        line = dateline(self.flat, self.sentences, found)
+        anchors = [anchor for number, item in found if (anchor := self._anchor(number, item))]
+        self.around = Surroundings.of(anchors, self.facts)
+        yearless = [date for number, item in found if (date := self._yearless(number, item))]
+        if line:
+            weekday = reported_weekday(line[0], found)
+            yearless = [replace(y, reported=weekday) if y.start == line[1].start else y for y in yearless]
+        self.years = settle(yearless, self.around)
+        self.written = self._written(line[1]) if line else None
+        if line and self.written:
+            self.years = {at: year for at, year in self.years.items() if at == line[1].start}
+
+    def _written(self, item: Found) -> Value | None:
+        """The day of the date line, if its year is known."""
+        reading = item.reading
+        if reading is None:
+            return None
+        year = self.years.get(item.start)
+        dated = self._in_year(reading, *year) if year else value(reading, Situation())
+        return dated if dated and dated.edtf.year_known else None
 
     def _found(self, span: Span) -> Iterator[Found]:
         joined = join(self.flat, recognise(self.flat, span.start, span.end))
@@ -91,7 +115,7 @@ class _Reader:
 
     def _anchor(self, number: int, item: Found) -> Anchor | None:
         reading = item.reading
-        if item.in_name or reading is None or not _states_year(reading):
+        if item.in_name or reading is None or not states_year(reading):
             return None
         dated = value(reading, Situation())
         if dated is None or not dated.edtf.year_known or dated.edtf.precision in ("decade", "range"):
@@ -99,8 +123,7 @@ class _Reader:
         bound = relation(self.flat, self.sentences[number].start, item.start)
         if dated.granularity == "year" and bound in ("since", "by", "until", "before"):
             return None
-        ahead = bound in ("by", "until") or self._tense(number, item) == "future"
-        return Anchor(dated.edtf, number, item.start, ahead)
+        return Anchor(dated.edtf, number, item.start, self._tense(number, item))
 
     def _tense(self, number: int, item: Found) -> Tense:
         sentence = self.sentences[number]
@@ -127,8 +150,8 @@ class _Reader:
         year = self.named_year if self.narrative else None
         if item.start in self.years:
             return self._in_year(reading, *self.years[item.start])
-        if self.infers and self.reference is None and (turned := self._turned(reading)):
-            return turned
+        if self.infers and self.reference is None and (counted := self._counted(number, item, reading)):
+            return counted
         needed = self.reference and (isinstance(reading, Weekday | Range) or calendar_of(reading) is not None)
         when = self._tense(number, item) if needed else ""
         return value(reading, Situation(self.reference, when, self.previous, year))
@@ -145,22 +168,17 @@ class _Reader:
         when = self._tense(number, item)
         return Yearless(calendar, masked.edtf, number, item.start, self.sentences[number], when)
 
-    def _turned(self, reading: Reading) -> Value | None:
-        """The value of "in June last year", counted from the latest day that the text states."""
-        own = time_of_text(self.anchors)
-        day = own.value.upper() if own else None
-        if day is None or not isinstance(reading, Calendar) or not reading.turn or not reading.month:
+    def _counted(self, number: int, item: Found, reading: Reading) -> Value | None:
+        """The value of a date counted from the date line, or of "June last year" from the latest day stated."""
+        line, own = self.written, self.around.own
+        day = line.edtf.upper() if line else None
+        basis = line.basis if line and line.basis is not YearBasis.STATED else YearBasis.CONTEXT
+        if day is None and own and isinstance(reading, Calendar) and reading.turn and reading.month:
+            day = own.value.upper()
+        if day is None or states_year(reading):
             return None
-        dated = value(reading, Situation(reference=day))
-        return replace(dated, basis=YearBasis.CONTEXT) if dated else None
-
-
-def _states_year(reading: Reading) -> bool:
-    if isinstance(reading, WeekOf):
-        return reading.of.year is not None
-    if isinstance(reading, Range):
-        return any(isinstance(end, Calendar) and end.year for end in (reading.first, reading.last))
-    return isinstance(reading, Calendar) and reading.year is not None
+        dated = value(reading, Situation(day, self._tense(number, item), self.previous))
+        return replace(dated, basis=basis) if dated else None
 
 
 def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> DateMention:

@@ -119,17 +119,26 @@ def season(match: Match) -> Reading:
     return Calendar(_value(match, "year"), code, turn=_turn(match), which=_which(match))
 
 
-_QUARTERS = {"first": 33, "second": 34, "third": 35, "fourth": 36, "last": 36, "final": 36}
-_HALVES = {"first": 40, "second": 41, "latter": 41, "last": 41}
+_QUARTERS = {
+    "1": 33,
+    "2": 34,
+    "3": 35,
+    "4": 36,
+    "first": 33,
+    "second": 34,
+    "third": 35,
+    "fourth": 36,
+    "last": 36,
+    "final": 36,
+}
+_HALVES = {"1": 40, "2": 41, "first": 40, "second": 41, "latter": 41, "last": 41}
 
 
-def quarter(match: Match) -> Reading:
-    """Of "the first half of 2026", "Q1 2024"."""
+def quarter(match: Match) -> Reading | None:
+    """Of "the first half of 2026", "Q1 2024"; nothing of "the third half"."""
     name, unit = match["number"].lower(), match["unit"].lower()
-    table, first = (_QUARTERS, 33) if unit[0] == "q" else (_HALVES, 40)
-    return Calendar(
-        _value(match, "year"), table[name] if name in table else first - 1 + int(name[0]), turn=_turn(match)
-    )
+    code = (_QUARTERS if unit[0] == "q" else _HALVES).get(name[0] if name[0].isdigit() else name)
+    return Calendar(_value(match, "year"), code, turn=_turn(match)) if code else None
 
 
 def first_months(match: Match) -> Reading | None:

@@ -1,24 +1,27 @@
-"""The year of a date that states none, where no publication date tells it: from the text, then from other facts."""
+"""The year of a date that states none, in a text without a date of its own: from the text, then from other facts."""
 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from tradedb.edtf import Edtf
 from tradedb.errors import EdtfError
 from tradedb.parsers.dates.calendars import nearest_year, years_of_weekday
 from tradedb.parsers.dates.mention import Window
-from tradedb.parsers.dates.readings import Calendar, Range, Reading, WeekOf
+from tradedb.parsers.dates.readings import Calendar
 from tradedb.parsers.dates.tense import Tense
 from tradedb.records import Span, YearBasis
 
-#: How many sentences before a date a month or day with its year still speaks for it.
-_NEAR = 2
-#: A day this far into the article is its news; dates without a year are of its time.
+#: How many sentences before a date a month or day with its year still speaks for it, and how many dates before it.
+_NEAR, _NEAR_DATES = 2, 20
+#: A day this early in the article is its news; dates without a year are of its time.
 _LEAD = 3
 _CALENDAR_YEARS = range(1900, 2101)
+Found = tuple[int, YearBasis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,28 @@ class Anchor:
         value: its value.
         sentence: the number of its sentence.
         start: where it stands.
-        ahead: whether it lies ahead of the text.
+        tense: of its clause.
     """
 
     value: Edtf
     sentence: int
     start: int
-    ahead: bool = False
+    tense: Tense = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Yearless:
-    """A date without a year: what it says, its value so far, its sentence (with number), its place, the tense."""
+    """A date without a year.
+
+    Attributes:
+        reading: what it says.
+        value: its value so far, with a masked year.
+        sentence: the number of its sentence.
+        start: where it stands.
+        span: its sentence.
+        tense: of its clause.
+        reported: for the day of a date line, the weekday of which its sentence speaks.
+    """
 
     reading: Calendar
     value: Edtf
@@ -48,120 +61,122 @@ class Yearless:
     start: int
     span: Span
     tense: Tense = ""
+    reported: int | None = None
 
 
-def calendar_of(reading: Reading) -> Calendar | None:
-    """The part of a reading that needs a year; None where none is missing."""
-    if isinstance(reading, WeekOf):
-        return calendar_of(reading.of)
-    if isinstance(reading, Range):
-        ends = [end for end in (reading.first, reading.last) if isinstance(end, Calendar)]
-        return ends[0] if ends and all(_lacks_year(end) for end in ends) else None
-    return reading if isinstance(reading, Calendar) and _lacks_year(reading) else None
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All that tells of the time of a text; made once, so that a thousand dates cost a thousand times one.
+
+    Attributes:
+        anchors: the dates with stated years, in the order of the text.
+        windows: stretches of time known from elsewhere; those of a place in the text in its order.
+        own: the text's own time.
+        latest: the latest day that certainly lies behind the text.
+    """
+
+    anchors: tuple[Anchor, ...]
+    windows: tuple[Window, ...]
+    own: Anchor | None
+    latest: dt.date | None
+
+    @classmethod
+    def of(cls, anchors: Iterable[Anchor], windows: Iterable[Window]) -> Surroundings:
+        """Gather the surroundings of a text."""
+        ordered = tuple(sorted(anchors, key=lambda anchor: anchor.start))
+        placed = tuple(sorted(windows, key=lambda window: window.span.start if window.span else -1))
+        behind = [low for anchor in ordered if anchor.tense == "past" and (low := anchor.value.lower())]
+        return cls(ordered, placed, time_of_text(ordered), max(behind, default=None))
+
+    def before(self, start: int) -> int:
+        """How many anchors stand before a place."""
+        return bisect_left(self.anchors, start, key=lambda anchor: anchor.start)
+
+    def local(self, span: Span) -> list[Window]:
+        """The windows of no place, and those of a stretch of text."""
+        first = bisect_left(self.windows, span.start, key=lambda window: window.span.start if window.span else -1)
+        last = bisect_left(self.windows, span.end, key=lambda window: window.span.start if window.span else -1)
+        general = bisect_left(self.windows, 0, key=lambda window: window.span.start if window.span else -1)
+        return [*self.windows[:general], *self.windows[max(first, general) : last]]
 
 
-def _lacks_year(reading: Calendar) -> bool:
-    return reading.month is not None and not (reading.year or reading.turn or reading.which)
+def time_of_text(anchors: Iterable[Anchor]) -> Anchor | None:
+    """The latest day with a stated year that lies not ahead: the nearest thing to a date of the text itself."""
+    days = [a for a in anchors if a.value.precision == "day" and a.tense != "future"]
+    return max(days, key=lambda anchor: anchor.value.sort_key(), default=None)
 
 
-def with_year(reading: Reading, year: int) -> Reading:
-    """The same expression with its year filled in."""
-    if isinstance(reading, WeekOf):
-        return replace(reading, of=replace(reading.of, year=f"{year:04d}"))
-    if isinstance(reading, Range):
-        if isinstance(reading.first, Calendar):
-            return replace(reading, first=replace(reading.first, year=f"{year:04d}"))
-        return (
-            replace(reading, last=replace(reading.last, year=f"{year:04d}"))
-            if isinstance(reading.last, Calendar)
-            else reading
-        )
-    return replace(reading, year=f"{year:04d}") if isinstance(reading, Calendar) else reading
-
-
-def settle(
-    items: Sequence[Yearless], anchors: Sequence[Anchor], windows: Sequence[Window]
-) -> dict[int, tuple[int, YearBasis]]:
-    """Find the years of the dates that state none, in a text without a date of its own.
+def settle(items: Sequence[Yearless], around: Surroundings) -> dict[int, Found]:
+    """Find the years of the dates that state none.
 
     Args:
         items: these dates.
-        anchors: the dates with stated years, in the order of the text.
-        windows: stretches of time known from elsewhere.
+        around: what tells of the time of the text.
 
     Returns:
         Place of a date -> its year and how it is known: a weekday that fits one year only among those around, the
         years around it, the windows where they leave one year; last of all the year that those dates agree on which
         were found out so. What none of these decides is left out.
     """
-    known = {item.start: found for item in items if (found := _infer(item, anchors, windows))}
-    settled = [_settled(item, known[item.start][0]) for item in items if item.start in known]
+    known = {item.start: found for item in items if (found := _infer(item, around))}
+    settled = [item.value.in_year(known[item.start][0]) for item in items if item.start in known]
+    ends = {max(settled, key=Edtf.sort_key), min(settled, key=Edtf.sort_key)} if settled else set()
     for item in items:
-        years = {_year_by_day(item, anchor) for anchor in settled}
-        if item.start not in known and len(years) == 1 and (year := years.pop()):
+        years = {_year_by_day(item, day) for day in ends} - {None}
+        if item.start not in known and len(years) == 1 and (year := years.pop()) and _reach(item.value, year):
             known[item.start] = (year, YearBasis.CONTEXT)
     return known
 
 
-def _settled(item: Yearless, year: int) -> Anchor:
-    return Anchor(item.value.in_year(year), item.sentence, item.start)
-
-
-def _infer(item: Yearless, anchors: Sequence[Anchor], windows: Sequence[Window]) -> tuple[int, YearBasis] | None:
-    by_context = _by_context(item, anchors)
-    if item.reading.weekday is not None and (year := _by_weekday(item.reading, by_context, anchors)):
+def _infer(item: Yearless, around: Surroundings) -> Found | None:
+    context = _by_context(item, around)
+    if context is not None and _reach(item.value, context) is None:
+        context = None  # 29 February
+    if item.reading.weekday is not None and (year := _by_weekday(item.reading, context, around.anchors)):
         return year, YearBasis.WEEKDAY
-    if by_context is not None:
-        return by_context, YearBasis.CONTEXT
-    by_windows = _by_windows(item, windows)
-    return (by_windows, YearBasis.REFERENCE) if by_windows is not None else None
+    return (context, YearBasis.CONTEXT) if context is not None else _by_windows(item, around)
 
 
-def time_of_text(anchors: Iterable[Anchor]) -> Anchor | None:
-    """The latest day with a stated year that lies not ahead: the nearest thing to a date of the text itself."""
-    days = [a for a in anchors if a.value.precision == "day" and not a.ahead]
-    return max(days, key=lambda anchor: anchor.value.sort_key(), default=None)
-
-
-def _by_context(item: Yearless, anchors: Sequence[Anchor]) -> int | None:
+def _by_context(item: Yearless, around: Surroundings) -> int | None:
     """By the text's own time where its lead tells it, else by what stands just before."""
-    before = [anchor for anchor in anchors if anchor.start < item.start]
-    own = time_of_text(anchors)
-    if own and own.sentence < _LEAD and (own in before or item.sentence < _LEAD):
-        return _year_by_day(item, own)
-    if here := [a for a in before if a.sentence == item.sentence]:
-        return _year_near(item, here[-1])
-    fine = [a for a in before if item.sentence - a.sentence <= _NEAR and a.value.precision in ("day", "month")]
-    return _year_near(item, fine[-1]) if fine else None
+    count = around.before(item.start)
+    own = around.own
+    if own and own.sentence < _LEAD and (own.start < item.start or item.sentence < _LEAD):
+        return _year_by_day(item, own.value)
+    nearest = around.anchors[count - 1] if count else None
+    if nearest and nearest.sentence == item.sentence:
+        return _year_near(item, nearest.value)
+    for anchor in islice(reversed(around.anchors[max(0, count - _NEAR_DATES) : count]), _NEAR_DATES):
+        if item.sentence - anchor.sentence <= _NEAR and anchor.value.precision in ("day", "month"):
+            return _year_near(item, anchor.value)
+    return None
 
 
-def _in_year(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
+def _reach(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
     try:
         return value.in_year(year).reach()
     except EdtfError:
         return None
 
 
-def _year_by_day(item: Yearless, anchor: Anchor) -> int | None:
+def _year_by_day(item: Yearless, day: Edtf) -> int | None:
     """The year of a date in a text of that day, as if it were published then."""
-    day = anchor.value.upper()
-    return nearest_year(item.reading, day, item.tense)[0] if day else None
+    last = day.upper()
+    return nearest_year(item.reading, last, item.tense)[0] if last else None
 
 
-def _year_near(item: Yearless, anchor: Anchor) -> int | None:
+def _year_near(item: Yearless, anchor: Edtf) -> int | None:
     """The year of a whole-year anchor; else the one that puts the date nearest to the anchor, later where equal."""
-    low, high = anchor.value.reach()
-    if anchor.value.start is not None and anchor.value.start.month is None:
+    low, high = anchor.reach()
+    if anchor.start is not None and anchor.start.month is None:
         return low.year
-    reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _in_year(item.value, year))}
+    reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _reach(item.value, year))}
     nothing = dt.timedelta(0)
     return min(reaches, key=lambda y: (max(reaches[y][0] - high, low - reaches[y][1], nothing), -y), default=None)
 
 
 def _by_weekday(reading: Calendar, context: int | None, anchors: Sequence[Anchor]) -> int | None:
-    years = [low.year for anchor in anchors if (low := anchor.value.lower())]
-    if context is not None:
-        years = [context]
+    years = [context] if context is not None else [low.year for a in anchors[:_NEAR_DATES] if (low := a.value.lower())]
     if not years:
         return None
     fitting = years_of_weekday(reading, min(years) - 2, max(years) + 2)
@@ -170,14 +185,29 @@ def _by_weekday(reading: Calendar, context: int | None, anchors: Sequence[Anchor
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _by_windows(item: Yearless, windows: Sequence[Window]) -> int | None:
-    """The one year in which the date lies in all windows: those of its sentence, and if these leave several, of all."""
-    local = [w for w in windows if w.span is None or w.span.meets(item.span)]
-    years = _years_within(item, local) if local else None
-    if years is not None and len(years) == 1:
-        return years[0]
-    wider = _years_within(item, windows) if windows else []
-    return wider[0] if len(wider) == 1 and (years is None or wider[0] in years) else None
+def _by_windows(item: Yearless, around: Surroundings) -> Found | None:
+    """The one year in which the date lies in all windows: those of its sentence, and if these leave several, of all.
+
+    News is not older than what the text tells of as past; where a window must choose, that bounds it from below.
+    """
+    news = [Window(around.latest, None)] if around.latest and item.sentence < _LEAD else []
+    for windows in (around.local(item.span), around.windows):
+        for more in (news, []):
+            if years := _years_within(item, [*windows, *more]):
+                break
+        if found := _only(item, years):
+            return found
+    return None
+
+
+def _only(item: Yearless, years: list[int]) -> Found | None:
+    """The one year of the list; of several that in which a date line is of the weekday that its sentence reports."""
+    if len(years) == 1:
+        return years[0], YearBasis.REFERENCE
+    if item.reported is None:
+        return None
+    fitting = [y for y in years if (reach := _reach(item.value, y)) and (reach[0].weekday() - item.reported) % 7 <= 1]
+    return (fitting[0], YearBasis.WEEKDAY) if len(fitting) == 1 else None
 
 
 def _years_within(item: Yearless, windows: Sequence[Window]) -> list[int]:
@@ -186,7 +216,7 @@ def _years_within(item: Yearless, windows: Sequence[Window]) -> list[int]:
     if since is None or until is None:
         return []
     years = range(max(since.year, _CALENDAR_YEARS.start), min(until.year + 1, _CALENDAR_YEARS.stop))
-    reaches = {year: reach for year in years if (reach := _in_year(item.value, year))}
+    reaches = {year: reach for year in years if (reach := _reach(item.value, year))}
     fitting = [year for year, (low, high) in reaches.items() if low >= since and high <= until]
     if item.reading.weekday is None:
         return fitting
