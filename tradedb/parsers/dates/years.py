@@ -71,12 +71,14 @@ class Surroundings:
     Attributes:
         anchors: the dates with stated years, in the order of the text.
         windows: stretches of time known from elsewhere; those of a place in the text in its order.
+        common: what all windows have in common.
         own: the text's own time.
         latest: the latest day that certainly lies behind the text.
     """
 
     anchors: tuple[Anchor, ...]
     windows: tuple[Window, ...]
+    common: Window
     own: Anchor | None
     latest: dt.date | None
 
@@ -84,20 +86,30 @@ class Surroundings:
     def of(cls, anchors: Iterable[Anchor], windows: Iterable[Window]) -> Surroundings:
         """Gather the surroundings of a text."""
         ordered = tuple(sorted(anchors, key=lambda anchor: anchor.start))
-        placed = tuple(sorted(windows, key=lambda window: window.span.start if window.span else -1))
+        placed = tuple(sorted(windows, key=_place))
         behind = [low for anchor in ordered if anchor.tense == "past" and (low := anchor.value.lower())]
-        return cls(ordered, placed, time_of_text(ordered), max(behind, default=None))
+        return cls(ordered, placed, _common(placed), time_of_text(ordered), max(behind, default=None))
 
     def before(self, start: int) -> int:
         """How many anchors stand before a place."""
         return bisect_left(self.anchors, start, key=lambda anchor: anchor.start)
 
-    def local(self, span: Span) -> list[Window]:
-        """The windows of no place, and those of a stretch of text."""
-        first = bisect_left(self.windows, span.start, key=lambda window: window.span.start if window.span else -1)
-        last = bisect_left(self.windows, span.end, key=lambda window: window.span.start if window.span else -1)
-        general = bisect_left(self.windows, 0, key=lambda window: window.span.start if window.span else -1)
-        return [*self.windows[:general], *self.windows[max(first, general) : last]]
+    def bounds(self, span: Span) -> tuple[Window, Window]:
+        """What the windows of a stretch of text leave in common, and what all windows do."""
+        first, last, general = (bisect_left(self.windows, at, key=_place) for at in (span.start, span.end, 0))
+        return _common([*self.windows[:general], *self.windows[max(first, general) : last]]), self.common
+
+
+def _place(window: Window) -> int:
+    return window.span.start if window.span else -1
+
+
+def _common(windows: Iterable[Window]) -> Window:
+    since, until = None, None
+    for window in windows:
+        since = max(since, window.since) if window.since and since else since or window.since
+        until = min(until, window.until) if window.until and until else until or window.until
+    return Window(since, until)
 
 
 def time_of_text(anchors: Iterable[Anchor]) -> Anchor | None:
@@ -118,7 +130,8 @@ def settle(items: Sequence[Yearless], around: Surroundings) -> dict[int, Found]:
         years around it, the windows where they leave one year; last of all the year that those dates agree on which
         were found out so. What none of these decides is left out.
     """
-    known = {item.start: found for item in items if (found := _infer(item, around))}
+    bounds = {span: around.bounds(span) for span in {item.span for item in items}}
+    known = {item.start: found for item in items if (found := _infer(item, around, bounds[item.span]))}
     settled = [item.value.in_year(known[item.start][0]) for item in items if item.start in known]
     ends = {max(settled, key=Edtf.sort_key), min(settled, key=Edtf.sort_key)} if settled else set()
     for item in items:
@@ -128,13 +141,13 @@ def settle(items: Sequence[Yearless], around: Surroundings) -> dict[int, Found]:
     return known
 
 
-def _infer(item: Yearless, around: Surroundings) -> Found | None:
+def _infer(item: Yearless, around: Surroundings, bounds: tuple[Window, Window]) -> Found | None:
     context = _by_context(item, around)
     if context is not None and _reach(item.value, context) is None:
         context = None  # 29 February
     if item.reading.weekday is not None and (year := _by_weekday(item.reading, context, around.anchors)):
         return year, YearBasis.WEEKDAY
-    return (context, YearBasis.CONTEXT) if context is not None else _by_windows(item, around)
+    return (context, YearBasis.CONTEXT) if context is not None else _by_windows(item, bounds, around.latest)
 
 
 def _by_context(item: Yearless, around: Surroundings) -> int | None:
@@ -185,16 +198,15 @@ def _by_weekday(reading: Calendar, context: int | None, anchors: Sequence[Anchor
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _by_windows(item: Yearless, around: Surroundings) -> Found | None:
+def _by_windows(item: Yearless, bounds: tuple[Window, Window], latest: dt.date | None) -> Found | None:
     """The one year in which the date lies in all windows: those of its sentence, and if these leave several, of all.
 
     News is not older than what the text tells of as past; where a window must choose, that bounds it from below.
     """
-    news = [Window(around.latest, None)] if around.latest and item.sentence < _LEAD else []
-    for windows in (around.local(item.span), around.windows):
-        for more in (news, []):
-            if years := _years_within(item, [*windows, *more]):
-                break
+    news = latest if item.sentence < _LEAD else None
+    for window in bounds:
+        later = _common([window, Window(news, None)])
+        years = _years_within(item, later) or _years_within(item, window)
         if found := _only(item, years):
             return found
     return None
@@ -210,9 +222,8 @@ def _only(item: Yearless, years: list[int]) -> Found | None:
     return (fitting[0], YearBasis.WEEKDAY) if len(fitting) == 1 else None
 
 
-def _years_within(item: Yearless, windows: Sequence[Window]) -> list[int]:
-    since = max((w.since for w in windows if w.since), default=None)
-    until = min((w.until for w in windows if w.until), default=None)
+def _years_within(item: Yearless, window: Window) -> list[int]:
+    since, until = window.since, window.until
     if since is None or until is None:
         return []
     years = range(max(since.year, _CALENDAR_YEARS.start), min(until.year + 1, _CALENDAR_YEARS.stop))
