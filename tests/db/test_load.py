@@ -59,7 +59,7 @@ def test_outcome_of_the_last(
 
 
 def test_summary(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> None:
-    summary = loaded(url, vocabulary, articles, skipped=3)
+    summary = loaded(url, vocabulary, articles, skipped=lambda: 3)
     assert (summary.articles, summary.new, summary.unchanged, summary.mentions) == (8, 5, 3, 6)
     assert (summary.events_new, summary.events_merged, summary.events_removed) == (5, 1, 0)
     assert (summary.tallies, summary.unused, summary.conflicts) == (1, 1, 0)

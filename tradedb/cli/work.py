@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -141,8 +141,7 @@ def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadRepor
     from tradedb.db.load import load
 
     fresh = Fresh(reading, engine, vocabulary)
-    loaded = load(engine, fresh, vocabulary, on_progress=_complain_of_failure)
-    loaded = replace(loaded, articles=loaded.articles + fresh.skipped, unchanged=loaded.unchanged + fresh.skipped)
+    loaded = load(engine, fresh, vocabulary, skipped=lambda: fresh.skipped, on_progress=_complain_of_failure)
     return LoadReport(loaded, reading.failed)
 
 

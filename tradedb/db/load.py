@@ -100,7 +100,7 @@ def load(
     vocabulary: Vocabulary,
     *,
     parser_version: str | None = None,
-    skipped: int = 0,
+    skipped: Callable[[], int] = int,
     on_progress: Callable[[ArticleResult], None] | None = None,
 ) -> LoadSummary:
     """Store articles and what they say, and bring the timeline in step.
@@ -110,13 +110,13 @@ def load(
         parsed: the articles, in any order; read one by one.
         vocabulary: the reference data that they were parsed with.
         parser_version: what tells this parser's reading from another's; the program's and vocabulary's by default.
-        skipped: how many articles the caller has passed over because they were loaded already.
+        skipped: says, once `parsed` is read, how many articles the caller has passed over as loaded already.
         on_progress: called after each article.
 
     Raises:
         DatabaseError: where the database as a whole cannot be written. What was stored before stays.
     """
-    counting = _Counting(unchanged=skipped)
+    counting = _Counting(skipped)
     version = parser_version or version_stamp(vocabulary)
     with translated(str(engine.url)), engine.connect() as connection:
         with _recorded(connection, vocabulary.fingerprint, counting):
@@ -130,7 +130,7 @@ def load(
 
 @dataclass(slots=True)
 class _Counting:
-    unchanged: int = 0
+    skipped: Callable[[], int] = int
     outcomes: Counter[str] = field(default_factory=Counter)
     failed: list[ArticleResult] = field(default_factory=list)
     mentions: int = 0
@@ -147,12 +147,12 @@ class _Counting:
         self.change |= change
 
     def summary(self) -> LoadSummary:
-        unchanged = self.outcomes["unchanged"] + self.unchanged
+        skipped = self.skipped()
         return LoadSummary(
-            articles=self.outcomes.total() + self.unchanged,
+            articles=self.outcomes.total() + skipped,
             new=self.outcomes["new"],
             updated=self.outcomes["updated"],
-            unchanged=unchanged,
+            unchanged=self.outcomes["unchanged"] + skipped,
             duplicate=self.outcomes["duplicate"],
             outdated=self.outcomes["outdated"],
             failed=tuple(self.failed),

@@ -5,7 +5,7 @@ from tradedb.db.query.articles import articles, issues
 from tradedb.db.query.events import meetings, rounds, timeline, upcoming
 from tradedb.db.query.evidence import evidence
 from tradedb.db.query.filters import Filters
-from tradedb.db.query.names import find_agreement, find_party
+from tradedb.db.query.names import find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
 from tradedb.db.query.rows import (
     AgreementRow,
@@ -47,6 +47,7 @@ __all__ = [
     "known_gaps",
     "meetings",
     "participants",
+    "party_names",
     "rounds",
     "sql_readonly",
     "tallies",

@@ -92,6 +92,11 @@ def find_party(connection: Connection, text: str) -> str:
     raise _unknown("party", text, sorted(found)[:_SUGGESTIONS] or _suggest(plain(text), names), several=bool(found))
 
 
+def party_names(connection: Connection) -> dict[str, str]:
+    """The name of each country and bloc by its code."""
+    return dict(connection.execute(select(Party.code, Party.name)).all())
+
+
 def plain(text: str) -> str:
     """A name without case, quotation marks and full stops, every separator a blank."""
     return _SEPARATORS.sub(" ", text.translate(_QUOTES).casefold()).strip()
