@@ -1,7 +1,7 @@
 import pytest
 
 from tradedb.reports.sql import result_table
-from tradedb.reports.words import counted, joined, number
+from tradedb.reports.words import counted, joined, number, place
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_columns_of_a_query_are_told_apart(names: list[str], keys: list[str]) ->
     table = result_table(names, [tuple(range(len(names)))])
     assert [column.key for column in table.columns] == keys
     assert list(table.rows) == [dict(zip(keys, range(len(names)), strict=True))]
+
+
+@pytest.mark.parametrize(
+    ("city", "country", "expected"),
+    [
+        ("London", "GB", "London (GB)"),
+        (None, "CM", "Cameroon"),
+        (None, "ZZ", "ZZ"),
+        ("virtual", None, "virtual"),
+        (None, None, ""),
+    ],
+)
+def test_places(city: str | None, country: str | None, expected: str) -> None:
+    assert place(city, country, {"CM": "Cameroon", "GB": "United Kingdom"}) == expected

@@ -39,14 +39,14 @@ def emit_evidence(db: str | None, form: Format, uid: str) -> None:
     """Print the evidence behind an event: a page for people, rows for programs."""
     import sys
 
-    from tradedb.db.query import evidence
+    from tradedb.db.query import evidence, party_names
     from tradedb.db.session import as_url, reading
     from tradedb.reports.evidence import evidence_table, write_evidence
 
     with reading(as_url(db)) as connection:
-        found = evidence(connection, uid)
+        found, names = evidence(connection, uid), party_names(connection)
     if form is Format.TABLE:
-        write_evidence(found, sys.stdout)
+        write_evidence(found, sys.stdout, names)
     else:
         emit(evidence_table(found), form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,6 +13,7 @@ from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.escape import one_line, paragraphs
 from tradedb.reports.table import Row, Table, as_text, people, programs
 from tradedb.reports.terminal import console_for
+from tradedb.reports.words import place
 
 if TYPE_CHECKING:
     from tradedb.db.query import ArticleRow, EventEvidence, MentionRow, PersonRow
@@ -83,15 +84,16 @@ def _values(mention: MentionRow) -> Iterator[tuple[str, int, int, str]]:
         yield value.field, value.start, value.end, value.quote
 
 
-def write_evidence(found: EventEvidence, stream: TextIO) -> None:
+def write_evidence(found: EventEvidence, stream: TextIO, names: Mapping[str, str]) -> None:
     """Write the evidence behind an event for a person to read.
 
     Args:
         found: the event and its accounts.
         stream: where to; the words in question are bold on a terminal and between » and « elsewhere.
+        names: names of countries by their codes.
     """
     console = console_for(stream)
-    for line in _page(found, bold=console.is_terminal):
+    for line in _page(found, names, bold=console.is_terminal):
         _print(console, line)
 
 
@@ -116,18 +118,18 @@ def _print(console: Console, line: _Line) -> None:
         label = Text(" " * hang)
 
 
-def _page(found: EventEvidence, *, bold: bool) -> Iterator[_Line]:
+def _page(found: EventEvidence, names: Mapping[str, str], *, bold: bool) -> Iterator[_Line]:
     yield _Line(Text(found.event.uid, style="bold"))
     yield _Line(Text(one_line(found.event.title)))
     yield _BLANK
-    for label, value in _facts(found):
+    for label, value in _facts(found, names):
         yield _Line(Text(one_line(value)), label=label)
     for number, mention in enumerate(found.mentions, 1):
         yield _BLANK
-        yield from _account(number, mention, bold=bold)
+        yield from _account(number, mention, names, bold=bold)
 
 
-def _facts(found: EventEvidence) -> Iterator[tuple[str, str]]:
+def _facts(found: EventEvidence, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     event = found.event
     yield "Date", _date(event.date)
     yield "Status", event.status
@@ -135,12 +137,12 @@ def _facts(found: EventEvidence) -> Iterator[tuple[str, str]]:
     if event.agreement:
         yield "Agreement", event.agreement
     if event.city or event.country or event.venue:
-        yield "Place", as_text([event.venue, event.city, event.country])
+        yield "Place", as_text([event.venue, place(event.city, event.country, names)])
     for number, person in enumerate(found.participants):
         yield " " if number else "People", _person(person)
 
 
-def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[_Line]:
+def _account(number: int, mention: MentionRow, names: Mapping[str, str], *, bold: bool) -> Iterator[_Line]:
     """What one article says: its heading, the sentence, the year, the words behind each value."""
     article = mention.article
     yield _Line(Text(f"{number}. {_heading(article)}", style="bold"))
@@ -148,7 +150,7 @@ def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[_Line]
     yield _BLANK
     yield from (_Line(line, _INDENT) for line in _marked(mention, bold=bold).split("\n"))
     yield _BLANK
-    yield _Line(Text(one_line(_said(mention))), _INDENT, "Account")
+    yield _Line(Text(one_line(_said(mention, names))), _INDENT, "Account")
     yield _Line(Text(_date(mention.date)), _INDENT, "Date")
     yield _Line(Text(_year(mention)), _INDENT, "Year")
     for value in mention.values:
@@ -158,11 +160,11 @@ def _account(number: int, mention: MentionRow, *, bold: bool) -> Iterator[_Line]
     yield _Line(Text(f"by rule {mention.rule}, parser {mention.parser_version}", style="dim"), _INDENT)
 
 
-def _said(mention: MentionRow) -> str:
+def _said(mention: MentionRow, names: Mapping[str, str]) -> str:
     kind = mention.type if mention.number is None else f"{mention.kind} {mention.number}"
-    place = as_text([mention.venue, mention.city, mention.country])
+    where = as_text([mention.venue, place(mention.city, mention.country, names)])
     people = as_text([person.name for person in mention.participants])
-    return "; ".join(filter(None, (kind.replace("_", " "), mention.status, as_text(mention.parties), place, people)))
+    return "; ".join(filter(None, (kind.replace("_", " "), mention.status, as_text(mention.parties), where, people)))
 
 
 def _heading(article: ArticleRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
@@ -13,6 +13,7 @@ from tradedb.db.query import AgreementRow, ArticleRow, EventRow, Filters, IssueR
 from tradedb.reports import notes
 from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.table import Column, Row, Table, people, programs
+from tradedb.reports.words import place
 
 #: Characters of an article that a person sees beside an issue; programs get all.
 WORDS = 90
@@ -82,43 +83,42 @@ def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
     rows = query.rounds(connection, slug, filters)
     below = notes.on_rounds(connection, slug) if slug else ()
     empty = notes.no_rounds(connection, slug, filters) if slug else "no negotiation round found"
-    return _events(_ROUND_COLUMNS, rows, empty, below)
+    return _events(connection, _ROUND_COLUMNS, rows, empty, below)
 
 
 def meetings(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The meetings of an agreement's family, or of all; arguments and errors as for `rounds`."""
     slug = _slug(connection, name)
-    return _events(_MEETING_COLUMNS, query.meetings(connection, slug, filters), "no meeting found")
+    return _events(connection, _MEETING_COLUMNS, query.meetings(connection, slug, filters), "no meeting found")
 
 
 def timeline(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The events of every kind by date, tallies as notes; arguments and errors as for `rounds`."""
     slug = _slug(connection, name)
     below = notes.on_tallies(connection, slug) if slug else ()
-    return _events(_TIMELINE_COLUMNS, query.timeline(connection, slug, filters), "no event found", below)
+    return _events(connection, _TIMELINE_COLUMNS, query.timeline(connection, slug, filters), "no event found", below)
 
 
 def _slug(connection: Connection, name: str | None) -> str | None:
     return None if name is None else query.find_agreement(connection, name)
 
 
-def _events(columns: tuple[Column, ...], rows: Sequence[EventRow], empty: str, below: tuple[str, ...] = ()) -> Table:
-    return Table((*columns, *EVENT_FIELDS), [_event(row) for row in rows], below, empty)
+def _events(
+    connection: Connection, columns: tuple[Column, ...], rows: Sequence[EventRow], empty: str, below: Sequence[str] = ()
+) -> Table:
+    names = query.party_names(connection)
+    return Table((*columns, *EVENT_FIELDS), [_event(row, names) for row in rows], tuple(below), empty)
 
 
-def _event(row: EventRow) -> Row:
+def _event(row: EventRow, names: Mapping[str, str]) -> Row:
     date = row.date or ""
     return _fields(row, EVENT_FIELDS) | {
         "date_text": human(date) or None,
         "when": human(date) or "undated",
         "edtf": edtf_beside(date),
         "year": _YEAR_FROM.get(row.year_basis, ""),
-        "place": _place(row.city, row.country),
+        "place": place(row.city, row.country, names),
     }
-
-
-def _place(city: str | None, country: str | None) -> str:
-    return f"{city} ({country})" if city and country else city or country or ""
 
 
 def _fields(row: object, columns: Sequence[Column]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Numbers and lists in sentences."""
+"""Numbers, lists and places in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -20,3 +20,10 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 def joined(words: Sequence[str]) -> str:
     """Words as a sentence lists them: `3, 4 and 6`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def place(city: str | None, country: str | None, names: Mapping[str, str]) -> str:
+    """A city with its country's code, `London (GB)`; without a city the country's name, `Cameroon`."""
+    if not country:
+        return city or ""
+    return f"{city} ({country})" if city else names.get(country, country)
