@@ -2,31 +2,64 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 DEMO_DB := build/demo.sqlite
 
-.PHONY: setup demo test lint docs lock clean
+# What each set-up has put into the environment; a newer lock brings the environment up to date.
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
 
-setup: $(VENV)/.ready
+.PHONY: setup setup-dev demo test lint docs figures lock clean
 
-# pip compiles bytecode while it installs, which makes every later start four times faster.
-$(VENV)/.ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --compile --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q tradedb
-	touch $@
+setup: $(READY)
+setup-dev: $(READY_DEV)
 
-demo: setup
-	$(BIN)/tradedb demo --db sqlite:///$(DEMO_DB)
+# Bytecode is compiled now, wherever Python may not write it later: every start is four times faster with it.
+# The environment is begun anew unless the last set-up reached its end.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("tradedb needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@test -e $@ || sh -c '$(NEW_ENVIRONMENT)'
+	$(PIP) install --quiet --compile --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q tradedb migrations
+	@touch $@
 
-lint: setup
+# Some systems keep ensurepip in a package of its own; there the pip beside Python puts one into the environment.
+NEW_ENVIRONMENT = if $(PYTHON) -c "import ensurepip" 2>/dev/null; \
+	then $(PYTHON) -m venv --clear $(VENV); \
+	else $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(VENV) install --quiet pip; fi
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	$(PIP) install --quiet --compile --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p $(dir $(DEMO_DB))
+	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	@$(BIN)/tradedb demo --db sqlite:///$(DEMO_DB)
+
+lint: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The command reference is made from the program.
-docs: setup
-	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
-
 test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto
+
+# The command reference is made from the program.
+docs: $(READY)
+	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
+
+# The parser's figures on the annotated articles, which the tests hold it to.
+figures: $(READY)
+	$(BIN)/python tests/gold/record.py
+
+# Pins what pyproject.toml asks for and keeps the pins there are; `make lock LOCK_FLAGS=--upgrade` takes the newest.
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header $(LOCK_FLAGS)
+lock: $(READY)
+	$(PIP) install --quiet uv
+	$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
