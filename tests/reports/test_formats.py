@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tradedb.reports import Column, Format, Table, write
 from tradedb.reports.escape import for_csv, for_json, for_markdown, one_line
 from tradedb.reports.formats import LONG
+from tradedb.reports.layout import fit
 from tradedb.reports.table import as_text, people, programs
-from tradedb.reports.terminal import fit
 
 COLUMNS = (
     Column("number", "Round", "right"),

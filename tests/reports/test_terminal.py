@@ -89,6 +89,18 @@ def test_a_table_gives_way_step_by_step(monkeypatch: pytest.MonkeyPatch, width: 
     assert shown(EVENTS, io.StringIO()) == expected
 
 
+def test_a_row_of_too_many_columns_is_a_list_of_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    assert shown(EVENTS, io.StringIO()).splitlines() == [
+        "Date  19–22 March",
+        "      (year unknown)",
+        "EDTF  XXXX-03-19/XXX",
+        "      X-03-22",
+        "UID   korea-uk-upgra",
+        "      de/round/2",
+    ]
+
+
 def test_rows_that_share_a_value_stand_below_it() -> None:
     rows = [{"file": "a.txt", "event": "one"}, {"file": "a.txt", "event": "two"}, {"file": "b.txt", "event": "three"}]
     table = Table((Column("file", "File"), Column("event", "Event")), rows, group="file")
