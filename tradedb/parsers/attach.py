@@ -47,7 +47,7 @@ def nearest(text: str, to: Located, candidates: Sequence[M], bars: Sequence[Loca
 # --- dates -----------------------------------------------------------------------------------
 
 #: Kinds of triggers whose date may date a "since".
-_SINCE = frozenset({"suspended", "resumed"})
+_SINCE = frozenset({"suspended", "resumed", "in_force"})
 _COORDINATED = re.compile(
     r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]+ ?){0,3}(?:in|on|from)? ?"
 )

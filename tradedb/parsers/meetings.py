@@ -54,7 +54,7 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     sides = {person.country for person in sentence.people}
     for word in sentence.having(*_CLASSES):
         name = next(name for name in _CLASSES if name in word.classes)
-        if any(_belongs_to_round(text, word, r) for r in rounds) or (name == "go" and not sentence.people):
+        if any(_belongs_to_round(text, word, r) for r in rounds) or not _is_meant(text, sentence, word, name):
             continue
         yield Trigger(
             word.start,
@@ -66,6 +66,17 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
             () if name in _VERBS else tuple(_hosts(text, sentence, word)),
             inherits=name in {"meet", "meeting"} and (len(sides) > 1 or bool(sentence.having("margin"))),
         )
+
+
+#: Types that are names: "the Dialogue" and "the 2nd dialogue", not "a dialogue".
+_NAMED = frozenset({"dialogue", "committee", "ceremony"})
+
+
+def _is_meant(text: str, sentence: Sentence, word: Word, name: str) -> bool:
+    """Whether a word is used of a meeting: somebody went, or a forum is named."""
+    if name == "go":
+        return bool(sentence.people)
+    return name not in _NAMED or text[word.start].isupper() or _ordinal(text, sentence, word) is not None
 
 
 _BETWEEN = re.compile(
@@ -230,6 +241,8 @@ def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[st
 
 
 def _type(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> str:
+    if trigger.hosts == ("WTO",) and trigger.type == "ministerial":
+        return "dialogue"  # the guidelines' word for a Ministerial Conference
     if trigger.type not in {"meeting", "summit", "visit"}:
         return trigger.type
     if trigger.hosts:

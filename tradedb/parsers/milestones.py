@@ -45,6 +45,7 @@ STAGES = (
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, since=True),
     Stage("suspended", "suspend", ("negotiation", "agreement"), 80, since=True, bars=("measure",)),
     Stage("concluded", "conclude", ("negotiation", "agreement"), 90, bars=("study",)),
+    Stage("concluded", "reach", ("agreement",), 35, bars=("study",)),
     Stage("initialled", "initial", ("agreement", "initial"), 120),
     Stage("signed", "sign", ("agreement",), 120),
     Stage("approved", "ratify", ("agreement",), 90),
@@ -61,7 +62,7 @@ _ROUND_REACH = 75
 _STUDY_REACH = 160
 _BAR_REACH = 60
 #: "Its entry into force", "it was signed", "the signing": said of an agreement named before.
-_ANAPHORIC = frozenset({"force", "sign", "initial"})
+_ANAPHORIC = frozenset({"force", "sign", "initial", "ratify"})
 _PRONOUN = re.compile(r"\b(?:its|it|the|which)(?: \w+){0,3} $", re.IGNORECASE)
 _HOPE_REACH = 45
 
@@ -94,8 +95,8 @@ def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         near += [Span(*match.span()) for match in _PLAIN.finditer(text, sentence.start, sentence.end)]
     if any(attach.distance(text, word, thing) <= stage.reach for thing in near):
         return True
-    if stage.word == "ratify":
-        return any(body.kind == "legislature" for body in sentence.organizations)
+    if stage.word == "ratify" and any(body.kind == "legislature" for body in sentence.organizations):
+        return True
     pronoun = _PRONOUN.search(text, max(0, word.start - 30), word.start)
     return not near and (stage.word in stage.needs or (stage.word in _ANAPHORIC and pronoun is not None))
 
