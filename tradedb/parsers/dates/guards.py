@@ -26,6 +26,7 @@ _TIME_WORDS = word_set(
 )
 _PLACING = word_set("in since by until till before after during")
 _NUMBER_BEFORE = re.compile(r"(\d+)([-.:/ ]|, )$")
+_LASTING = word_set("over for during throughout within across")
 _NAMED_DAYS = word_set("black good cyber super bloody ash holy easter palm")
 _PAPERS = word_set("times post telegraph express mirror mail star herald service school")
 _DETERMINERS = word_set("""the The a A this This its Its their Their our Our his his her each every at At of for""")
@@ -45,6 +46,8 @@ def admit(text: str, found: Found, sentence: Span) -> Found | None:
     company = _company(text, found, sentence)
     if found.rule == "year":
         return _year(text, found, company)
+    if found.rule == "turned-unit" and _is_stretch(text, found, company):
+        return None
     if isinstance(found.reading, Weekday):
         return found if _is_weekday(company) else None
     if found.bare and found.rule == "month":
@@ -86,6 +89,14 @@ def _is_month(text: str, found: Found, company: _Company) -> bool:
     if before.lower() in ("the", "a", "its", "their", "s") and gap in (" ", ""):
         return name in _OFTEN_A_NAME and follows[:1].islower() and follows not in ("government", "of")
     return before.lower() in _MONTH_COMPANY and gap in (" ", "-")
+
+
+def _is_stretch(text: str, found: Found, company: _Company) -> bool:
+    """Whether it is a length of time: "the last decade", "over the next year"."""
+    which = text[found.start : found.end].lower()
+    if which.startswith(("last ", "next ", "coming ")):
+        return company.before.lower() == "the"
+    return which.startswith(("the next ", "the coming ")) and company.before.lower() in _LASTING
 
 
 def _is_weekday(company: _Company) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from tradedb.parsers.dates.readings import Calendar, Found, Range, Relative, Weekday
 
@@ -96,8 +95,3 @@ def _lent(text: str, item: Found, following: Found) -> Found | None:
     if len(gap) > _LONGEST_GAP or (mine.month, mine.day or 0) > (theirs.month, theirs.day or 99):
         return None
     return replace(item, reading=replace(mine, year=theirs.year, turn=theirs.turn), bare=False)
-
-
-def ordered(found: Iterable[Found]) -> bool:
-    """Whether no two expressions overlap."""
-    return all(a.end <= b.start for a, b in pairwise(found))

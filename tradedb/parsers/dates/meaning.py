@@ -137,8 +137,11 @@ _HALVES = {"1": 40, "2": 41, "first": 40, "second": 41, "latter": 41, "last": 41
 def quarter(match: Match) -> Reading | None:
     """Of "the first half of 2026", "Q1 2024"; nothing of "the third half"."""
     name, unit = match["number"].lower(), match["unit"].lower()
+    year, turn = _value(match, "year"), _turn(match)
+    if name == "last" and not (year or turn) and match[0][0] in "lL":
+        return None  # "last quarter": the one before this one
     code = (_QUARTERS if unit[0] == "q" else _HALVES).get(name[0] if name[0].isdigit() else name)
-    return Calendar(_value(match, "year"), code, turn=_turn(match)) if code else None
+    return Calendar(year, code, turn=turn) if code else None
 
 
 def first_months(match: Match) -> Reading | None:

@@ -65,9 +65,11 @@ def _shift_week(base: dt.date, reading: Relative) -> Edtf:
 def _side_of_week(base: dt.date, monday: dt.date, part: str) -> Edtf:
     day = dt.timedelta(days=1)
     if part == "earlier":
-        return days(monday, max(monday, base - day), "~")
-    last = monday + 4 * day if base < monday + 4 * day else monday + 6 * day
-    return days(min(base + day, last), last, "~")
+        first, last = monday, max(monday, base - day)
+    else:
+        last = monday + (4 if base < monday + 4 * day else 6) * day
+        first = min(base + day, last)
+    return days(first, last, "~") if first != last else edtf.parse(f"{first}~")
 
 
 def _months_away(base: dt.date, months: int) -> tuple[int, int]:

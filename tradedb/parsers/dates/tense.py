@@ -30,6 +30,7 @@ _NOT_PAST = word_set(
     """united advanced related based limited need indeed exceed proceed speed feed agreed-upon unprecedented detailed
     so-called highly-skilled hundred shed embed succeed"""
 )
+_ARRANGED = word_set("scheduled planned expected set due slated")
 _BE = word_set("be being")
 _MODAL = word_set("will shall would to may might could should must can did does")
 _WORD = re.compile(r"'ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -79,7 +80,7 @@ def _cue(words: list[str], index: int) -> Tense:
     if word in _COMMIT and following == "to":
         return "future"
     if word in _AHEAD:
-        return "" if word in ("scheduled", "planned", "expected", "set") and _looks_back(before) else "future"
+        return "past" if word in _ARRANGED and _looks_back(before) else "future"
     return "past" if word in _BEHIND or _is_past_form(word) else ""
 
 

@@ -115,7 +115,8 @@ def _weekday_after(first: Weekday, last: Weekday, situation: Situation) -> Value
     reference = situation.reference
     if first.turn or first.weeks is not None or reference is None:
         begin = weekday(first, situation)
-        return begin and weekday(replace(last, turn="the following"), replace(situation, previous=begin.edtf))
+        end = begin and weekday(replace(last, turn="the following"), replace(situation, previous=begin.edtf))
+        return replace(end, basis=begin.basis) if begin and end else None
     length = dt.timedelta(days=(last.weekday - first.weekday) % 7)
     begin_before = reference - dt.timedelta(days=(reference.weekday() - first.weekday) % 7)
     running = reference <= begin_before + length
