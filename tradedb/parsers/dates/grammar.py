@@ -47,7 +47,7 @@ class Rule:
 
     Attributes:
         name: its id, as it is shown in explanations.
-        starts: classes of words that it can begin with, see `_class_of`.
+        starts: classes of words that it can begin with, see `recogniser`.
         pattern: the form, tried at the begin of such a word.
         read: makes the reading of a match; None refuses it.
     """
