@@ -33,7 +33,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the sample articles; tests only read it."""
     database = tmp_path_factory.mktemp("loaded") / "trade.sqlite"
     report = load_paths([str(articles_folder())], as_url(str(database)))
-    assert report.failed == 0
+    assert report.at_fault == 0
     return database
 
 

@@ -80,7 +80,20 @@ def test_text_that_is_no_utf_8_is_read_in_its_legacy_encoding(tradedb: Call, fol
     text = "L’Union européenne: the EU and Côte d’Ivoire met in Brussels on 3 March 2025 – the “first” meeting.\n"
     (folder / "legacy.txt").write_bytes(text.encode("cp1252"))
     result = tradedb("load", folder, "--db", database)
-    assert (result.code, article_count(database)) == (0, 2)
+    assert (result.code, article_count(database)) == (1, 2)
+    assert [line for line in result.err.splitlines() if "legacy.txt: the file is not UTF-8" in line]
+
+
+def test_where_a_command_is_given_does_not_matter(
+    tradedb: Call, folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in (("one", GOOD), ("two", OTHER)):
+        (folder / name).mkdir()
+        (folder / name / "brief.txt").write_text(text, encoding="utf-8")
+        monkeypatch.chdir(folder / name)
+        assert tradedb("load", "brief.txt", "--db", database).code == 0
+    assert article_count(database) == 2
+    assert "1 unchanged" in tradedb("load", folder / "two" / "brief.txt", "--db", database).err
 
 
 def test_missing_paths_are_named_one_by_one(tradedb: Call, folder: Path, database: Path) -> None:

@@ -39,7 +39,7 @@ def run_demo(db: str | None) -> int:
     _heading(f"show {EVENT}")
     emit_evidence(url, Format.TABLE, EVENT)
     say(f"\nThe database is {url}: give it to any command with --db.")
-    return report.failed
+    return report.at_fault
 
 
 def _heading(command: str) -> None:

@@ -23,14 +23,15 @@ def load(paths: Paths, published: Published = None, db: Database = None) -> None
     The database is created or brought up to date first. Articles that are there already are skipped, a changed
     article takes the place of its earlier version, and reports of one event in several articles become one event.
 
-    A file that cannot be read is named in one line and the others are loaded; the exit code is then 1.
+    A file that cannot be read is named in one line and the others are loaded; the exit code is then 1. So is one that
+    is not UTF-8: it is loaded, but its letters are guessed.
     """
     from tradedb.cli.work import load_paths
     from tradedb.db.session import as_url
 
     report = load_paths(paths, as_url(db), published.date() if published else None)
     say(report.text())
-    raise typer.Exit(1 if report.failed else 0)
+    raise typer.Exit(1 if report.at_fault else 0)
 
 
 def parse(paths: Paths, published: Published = None, form: Form = Format.TABLE) -> None:
@@ -45,7 +46,7 @@ def parse(paths: Paths, published: Published = None, form: Form = Format.TABLE) 
 
     reading = Reading(paths, published.date() if published else None)
     emit(parsed_table(parse_all(reading)), form)
-    raise typer.Exit(1 if reading.failed else 0)
+    raise typer.Exit(1 if reading.failed or reading.doubtful else 0)
 
 
 def demo(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,7 @@ from tradedb.errors import Interrupted, ReadError
 from tradedb.pipeline import parse
 from tradedb.readers import count, read
 from tradedb.records import Article, ParsedArticle
+from tradedb.reports.words import short_path
 from tradedb.vocabulary import Vocabulary
 from tradedb.vocabulary import load as load_vocabulary
 
@@ -31,12 +33,14 @@ class Reading:
         published: the publication date of all of them, where given.
         on_file: is told the name of each file as it is taken up.
         failed: how many files could not be read so far.
+        doubtful: how many were read and are not UTF-8, so that their letters were guessed.
     """
 
     paths: Sequence[str]
     published: dt.date | None = None
     on_file: Callable[[str], None] = lambda name: None
     failed: int = 0
+    doubtful: int = 0
 
     def __iter__(self) -> Iterator[Article]:
         for name, group in groupby(read(self.paths, published=self.published), key=_name):
@@ -45,10 +49,18 @@ class Reading:
 
     def _readable(self, found: Article | ReadError) -> Article | None:
         if isinstance(found, Article):
+            self._doubt(found)
             return found
         self.failed += 1
-        complain(found)
+        complain(short_path(str(found)))
         return None
+
+    def _doubt(self, article: Article) -> None:
+        """Name a file whose encoding was guessed, once: names in it may be misspelt."""
+        guesses = [issue for issue in article.issues if issue.code == "encoding_guessed"]
+        if guesses and article.item in (None, 1):
+            self.doubtful += 1
+            complain(f"{short_path(article.source)}: {guesses[0].message}")
 
 
 def _name(found: Article | ReadError) -> str:
@@ -88,15 +100,17 @@ class LoadReport:
     Attributes:
         loaded: what the database says of it.
         unread: files that could not be read.
+        doubtful: files whose encoding was guessed.
     """
 
     loaded: LoadSummary
     unread: int
+    doubtful: int
 
     @property
-    def failed(self) -> int:
-        """Files and articles that are not in the database now."""
-        return self.unread + len(self.loaded.failed)
+    def at_fault(self) -> int:
+        """Files and articles that are not in the database now, or whose letters may be wrong."""
+        return self.unread + self.doubtful + len(self.loaded.failed)
 
     def text(self) -> str:
         """The summary for people."""
@@ -130,11 +144,16 @@ def load_paths(paths: Sequence[str], url: str, published: dt.date | None = None)
     engine = engine_for(url)
     try:
         with progress("loading", lambda: count(paths)) as step:
-            return _load(Reading(paths, published, step), engine, vocabulary)
+            return _load(Reading(_addresses(paths), published, step), engine, vocabulary)
     except KeyboardInterrupt:
         raise Interrupted("interrupted; what was loaded so far is kept, the same command loads the rest") from None
     finally:
         engine.dispose()
+
+
+def _addresses(paths: Sequence[str]) -> list[str]:
+    """Absolute paths: an article's address must not depend on the folder in which the command was given."""
+    return [path if path == "-" else os.path.abspath(path) for path in paths]  # noqa: PTH100 (keeps symbolic links)
 
 
 def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadReport:
@@ -142,9 +161,9 @@ def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadRepor
 
     fresh = Fresh(reading, engine, vocabulary)
     loaded = load(engine, fresh, vocabulary, skipped=lambda: fresh.skipped, on_progress=_complain_of_failure)
-    return LoadReport(loaded, reading.failed)
+    return LoadReport(loaded, reading.failed, reading.doubtful)
 
 
 def _complain_of_failure(result: ArticleResult) -> None:
     if result.outcome == "failed":
-        complain(f"{result.article.source}: {result.message}")
+        complain(f"{short_path(result.article.source)}: {result.message}")

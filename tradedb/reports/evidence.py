@@ -13,7 +13,7 @@ from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.escape import one_line, paragraphs
 from tradedb.reports.table import Row, Table, as_text, people, programs
 from tradedb.reports.terminal import console_for
-from tradedb.reports.words import place
+from tradedb.reports.words import place, short_path
 
 if TYPE_CHECKING:
     from tradedb.db.query import ArticleRow, EventEvidence, MentionRow, PersonRow
@@ -175,7 +175,7 @@ def _heading(article: ArticleRow) -> str:
 
 def _where(article: ArticleRow, mention: MentionRow) -> str:
     item = f", item {article.item}" if article.item is not None else ""
-    place = one_line(article.url or article.source)
+    place = one_line(article.url or short_path(article.source))
     return f"{place}{item}, characters {mention.start}–{mention.end}"
 
 

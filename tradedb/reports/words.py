@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -20,6 +21,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 def joined(words: Sequence[str]) -> str:
     """Words as a sentence lists them: `3, 4 and 6`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def short_path(path: str) -> str:
+    """A file's path as seen from the current folder, where it lies below that; else the path itself."""
+    here = Path.cwd().as_posix().rstrip("/") + "/"
+    return path.removeprefix(here)
 
 
 def place(city: str | None, country: str | None, names: Mapping[str, str]) -> str:
