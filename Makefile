@@ -63,3 +63,4 @@ lock: $(READY)
 
 clean:
 	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -r {} +
