@@ -9,7 +9,7 @@ from time import struct_time
 
 import pytest
 from edtf import EDTFParseException, parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradedb import edtf
@@ -29,6 +29,8 @@ def day(time: struct_time) -> dt.date:
     return dt.date(time.tm_year, time.tm_mon, time.tm_mday)
 
 
+# Their grammar is slow.
+@settings(max_examples=50)
 @given(WRITTEN | INTERVALS)
 def test_bounds_are_those_of_the_package(text: str):
     theirs, ours = parse_edtf(text), edtf.parse(text)
