@@ -68,8 +68,8 @@ def test_keys_in_any_case_and_values_over_lines() -> None:
         ("---\npublished: 03/04/2024\n---\nx", "a.md:2: `published: 03/04/2024` in the front matter is no date"),
         ("---\npublished: 1066-10-14\n---\nx", "a.md:2: `published: 1066-10-14` lies outside 1947 to 2100"),
         ("---\r\ntitle: a\r\npublished: x\r\n---\r\nx", "a.md:3: `published: x` in the front matter is no date"),
-        ("---\ntitle: a: b\n---\nx", "a.md:2: the front matter is no YAML"),
-        ("---\ntitle: 'a\n---\nx", "a.md:3: the front matter is no YAML"),
+        ("---\ntitle: a: b\n  - c\n---\nx", "a.md:2: the front matter is no YAML"),
+        ("---\ntitle: 'a\nand so on\n---\nx", "a.md:4: the front matter is no YAML"),
         ("---\ntitle: \x07\n---\nx" + "y" * 999, "a.md:1: the front matter is no YAML"),
         ("---\ntitle: a\n", "a.md:1: the front matter is not closed; end it with a line ---"),
         ("---\ntitle: [a, b]\n---\nx", "a.md:2: `title` in the front matter takes one value, not several"),
@@ -109,3 +109,12 @@ def test_an_empty_block() -> None:
 def test_a_block_in_a_file_with_byte_order_mark_and_closed_by_dots() -> None:
     (article,) = read_bytes("\ufeff---\ntitle: Talks\n...\nText.".encode(), "a.md")
     assert (article.title, article.text, article.line) == ("Talks", "Text.", 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("India–UK: round six", "India–UK: round six"), ('"Talks": an end', '"Talks": an end'), ("'a", "'a")],
+)
+def test_a_colon_or_quotation_mark_in_a_title_needs_no_quotes(title: str, expected: str) -> None:
+    found = read_bytes(f"---\ntitle: {title}\npublished: '2024-03-01'\n---\nx".encode(), "a.md")[0]
+    assert (found.title, found.published) == (expected, dt.date(2024, 3, 1))

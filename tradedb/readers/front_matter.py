@@ -98,6 +98,8 @@ def _entries(block: str, source: str) -> list[_Entry]:
             raise ReadError("the front matter uses anchors (&, *); quote the values that hold them", f"{source}:1")
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
+        if plain := _plain(block):
+            return _checked(plain, source)
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise ReadError(
             f"the front matter is no YAML ({error.problem}); try quotes around the value", f"{source}:{line}"
@@ -109,6 +111,24 @@ def _entries(block: str, source: str) -> list[_Entry]:
     if not isinstance(node, yaml.MappingNode):
         raise ReadError("the front matter holds no `key: value` lines; correct it", f"{source}:2")
     return _checked([_entry(key, value, source) for key, value in node.value], source)
+
+
+_PLAIN = re.compile(r"([A-Za-z_][\w-]{0,30})[ \t]*:[ \t]+(\S.*)")
+
+
+def _plain(block: str) -> list[_Entry]:
+    """Lines `key: value` taken as they stand, where a colon in a title makes them no YAML; else nothing."""
+    lines = [(number, line.strip()) for number, line in enumerate(_BREAK.split(block), 2) if line.strip()]
+    pairs = [(number, _PLAIN.fullmatch(line)) for number, line in lines]
+    if not all(pair for _, pair in pairs):
+        return []
+    return [_Entry(pair[1].lower(), _unquoted(pair[2]), number) for number, pair in pairs if pair]
+
+
+def _unquoted(value: str) -> str | None:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    stated = value[1:-1] if quoted else value
+    return None if stated in _NULLS else stated
 
 
 def _entry(key: yaml.Node, value: yaml.Node, source: str) -> _Entry:
