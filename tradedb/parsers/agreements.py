@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -177,7 +177,7 @@ def _sides(text: str, parties: Sequence[PartyMention], start: int, end: int) -> 
     return tuple(dict.fromkeys((*before, *after))), first if before else start, last if after else end
 
 
-_BACK = re.compile(r"\b(?:the|this|that|its|their|existing|current|present|said) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:the|this|that|its|existing|current|present|said) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
 
 def _points_back(text: str, start: int) -> bool:
@@ -226,7 +226,7 @@ class _Surroundings:
         """
         index = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
         for sentence in reversed(self.sentences[max(0, index - 2 if far else index) : index + 1]):
-            codes = tuple(dict.fromkeys(p.code for p in self.sides if sentence.start <= p.start < sentence.end))
+            codes = tuple(dict.fromkeys(p.code for p in _from(self.sides, sentence.start, sentence.end)))
             if len(codes) == 2:
                 return codes
         common = self.frequency.most_common(2)
@@ -234,7 +234,7 @@ class _Surroundings:
 
     def partner(self, code: str, position: int) -> tuple[str, ...]:
         """The other side of an agreement of which one is named: who else the text speaks of most."""
-        near = {p.code for p in self.sides if position - 200 < p.start < position and p.code != code}
+        near = {p.code for p in _from(self.sides, position - 200, position)} - {code}
         others = [(other in near, count, other) for other, count in self.frequency.items() if other != code]
         best = max(others, default=(False, 0, ""))
         return (best[2],) if best[0] or best[1] > 1 else ()
@@ -273,14 +273,26 @@ def chain_before(text: str, parties: Sequence[PartyMention], start: int) -> tupl
 
 
 def _last_before(parties: Sequence[PartyMention], start: int) -> int | None:
-    return max((i for i, party in enumerate(parties) if party.end <= start and start - party.end < 90), default=None)
+    index = bisect_right(parties, start, key=lambda party: party.end) - 1
+    return index if index >= 0 and start - parties[index].end < _NAME_REACH else None
+
+
+#: How far from an instrument its parties may stand and still be part of its name.
+_NAME_REACH = 90
+
+
+def _from(parties: Sequence[PartyMention], start: int, end: int) -> Sequence[PartyMention]:
+    """The parties that begin in a stretch."""
+    return parties[bisect_left(parties, start, key=_start) : bisect_left(parties, end, key=_start)]
 
 
 def _chain_after(text: str, parties: Sequence[PartyMention], end: int) -> tuple[tuple[str, ...], int]:
     """Parties named behind an instrument ("between A and B", "with C"); and where the last ends."""
     opening = _AFTER.match(text, end)
-    following = [party for party in parties if opening and opening.end() <= party.start < opening.end() + 200]
-    if opening is None or not following or text[opening.end() : following[0].start].strip():
+    if opening is None:
+        return (), end
+    following = _from(parties, opening.end(), opening.end() + 200)
+    if not following or text[opening.end() : following[0].start].strip():
         return (), end
     codes, last = [following[0].code], following[0].end
     for party in following[1:]:

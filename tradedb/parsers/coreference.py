@@ -126,7 +126,13 @@ def _people(one: Sequence[Participant], other: Sequence[Participant]) -> tuple[P
     return (*one, *(person for person in other if person.name not in known))
 
 
+#: Words for an event's values that are kept; an article that repeats itself a thousand times proves no more.
+_ENOUGH = 60
+
+
 def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    if len(one) > _ENOUGH:
+        return tuple(one)
     return tuple(sorted({*one, *other}, key=lambda e: (e.field, e.start, e.end)))
 
 

@@ -20,7 +20,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"\b(?P<number>[IVXL]{1,6}) [Rr]ound\b")
-_CARDINAL = re.compile(rf"\bround (?:no\. ?)?(?P<number>\d{{1,2}}|{CARDINAL})\b(?! of)", re.IGNORECASE)
+_CARDINAL = re.compile(rf"\bround (?:no\. ?)?(?P<number>\d{{1,2}}|{CARDINAL})\b", re.IGNORECASE)
 _OF_THEIR_KIND = re.compile(rf"\bthe (?P<number>{ORDINAL}) (?:one )?of (?:their|its|the) kind\b", re.IGNORECASE)
 #: "For the third, on July 8-12": only behind a sentence that speaks of a numbered round.
 _ELLIPSIS = re.compile(

@@ -116,7 +116,20 @@ def _divided(text: str, stretch: Span) -> Iterator[Span]:
     yield from _trimmed(text, start, stretch.end)
 
 
+#: No sentence of a writer is longer; what is (a page without punctuation) is cut, so that cost stays linear.
+_LONGEST_SENTENCE = 1500
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + _LONGEST_SENTENCE
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
