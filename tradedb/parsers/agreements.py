@@ -91,7 +91,7 @@ class AgreementFinder:
         for match in _ONE_WITH.finditer(around.text):
             codes, _, last = _sides(around.text, around.parties, match.start(), match.end())
             if codes:
-                codes = (*codes, *around.partner(codes[0], match.start()))
+                codes = self._for_blocs((*codes, *around.partner(codes[0], match.start())), around)
                 yield AgreementMention(match.start(), last, self.slug(codes), tuple(sorted(codes)), "fta")
 
     def _mention(self, around: _Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention:
@@ -105,10 +105,27 @@ class AgreementFinder:
             codes = wider if frozenset(wider) in self._by_parties else codes
         elif not codes and (separate or not _points_back(around.text, start)):
             codes = around.pair(start, far=separate)
+        codes = self._for_blocs(codes, around)
         known = frozenset(codes) in self._by_parties
         one = len(codes) > 1 and (len(codes) == 2 or known or not several)
         slug = self.slug(codes, instrument.suffix) if one else ""
         return AgreementMention(first, last, slug, tuple(sorted(codes)) if len(codes) > 1 else (), instrument.kind)
+
+    def _for_blocs(self, codes: tuple[str, ...], around: _Surroundings) -> tuple[str, ...]:
+        """The sides with members replaced by the bloc that negotiates for them, where the text names that bloc too."""
+        found = dict.fromkeys(self._negotiator(code, codes, around) for code in codes)
+        return tuple(found) if len(found) > 1 else codes
+
+    def _negotiator(self, code: str, codes: Sequence[str], around: _Surroundings) -> str:
+        for bloc, members in self._customs_blocs.items():
+            if code in members and around.frequency[bloc] > 1 and not members.issuperset(codes) and bloc not in codes:
+                return bloc
+        return code
+
+    @cached_property
+    def _customs_blocs(self) -> dict[str, frozenset[str]]:
+        """Blocs that conclude trade agreements for their members, who conclude few of their own."""
+        return {bloc: self._vocabulary.members(bloc) for bloc in ("EU", "EFTA", "EAEU", "MERCOSUR")}
 
     def slug(self, parties: Sequence[str], suffix: str = "") -> str:
         """The slug of an agreement between parties.
@@ -303,6 +320,10 @@ def _chain_after(text: str, parties: Sequence[PartyMention], end: int) -> tuple[
     return tuple(dict.fromkeys(codes)), last
 
 
+#: Kinds that an article mentions beside what it is about.
+_ASIDE = frozenset({"mou", "joint-declaration", "framework", "investment", "other"})
+
+
 def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMention]) -> AgreementMention | None:
     """The agreement that an article is about: the one it names most often.
 
@@ -312,7 +333,7 @@ def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMent
     """
     weights: Counter[str] = Counter()
     named = [
-        m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in {"mou", "joint-declaration"}
+        m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in _ASIDE
     ]
     for mention in named:
         weights[mention.slug] += 1

@@ -83,9 +83,10 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     claimed = {date for _, date in dated if date is not None}
     for trigger, date in dated:
-        if date is None and trigger.inherits:
-            yield trigger, inherited_date(document, sentence)
-        elif date is None or not _said_nearer(text, trigger, date, dated):
+        if date is None:
+            told = chronicle_date(document, sentence)
+            yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
+        elif not _said_nearer(text, trigger, date, dated):
             yield trigger, date
     for before, date in zip(sentence.dates, sentence.dates[1:], strict=False):
         if before in claimed and date not in claimed and _COORDINATED.fullmatch(text, before.end, date.start):
@@ -153,6 +154,20 @@ def inherited_date(document: Document, sentence: Sentence) -> DateMention | None
         days = [date for date in previous.dates if date.granularity in {"day", "range"} and not date.in_name]
         if days:
             return days[-1] if not days[-1].relation else None
+    return None
+
+
+_HEADING_DATE = re.compile(r" ?(?:-{1,2}|:|\|)(?= )")
+
+
+def chronicle_date(document: Document, sentence: Sentence) -> DateMention | None:
+    """The date under which a chronology tells what follows: "20 November 2012 – The leaders … They …"."""
+    for previous in reversed(document.sentences[max(0, sentence.index - 5) : sentence.index + 1]):
+        if previous.paragraph != sentence.paragraph:
+            return None
+        first = previous.dates[0] if previous.dates else None
+        if first and first.start - previous.start < 3 and _HEADING_DATE.match(document.text, first.end):
+            return first
     return None
 
 

@@ -31,8 +31,9 @@ _CLASSES = {
     "go": "visit",
     "meeting": "meeting",
     "meet": "meeting",
+    "talks_with": "meeting",
 }
-_VERBS = frozenset({"meet", "go"})
+_VERBS = frozenset({"meet", "go", "talks_with"})
 _LEVELS = {"leader": "summit", "minister": "ministerial", "vice": "senior_officials", "official": "senior_officials"}
 _HOSTS = frozenset("""G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU""".split())
 _ORDINAL_BEFORE = re.compile(rf"\b(?P<number>{ORDINAL}) (?:[\w()&'-]+ ){{0,6}}$", re.IGNORECASE)
@@ -74,8 +75,8 @@ _NAMED = frozenset({"dialogue", "committee", "ceremony"})
 
 def _is_meant(text: str, sentence: Sentence, word: Word, name: str) -> bool:
     """Whether a word is used of a meeting: somebody went, or a forum is named."""
-    if name == "go":
-        return bool(sentence.people)
+    if name in {"go", "talks_with"}:
+        return any(person.level in {"leader", "minister", "vice"} for person in sentence.people)
     return name not in _NAMED or text[word.start].isupper() or _ordinal(text, sentence, word) is not None
 
 

@@ -97,6 +97,8 @@ def _supported(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         return True
     if stage.word == "ratify" and any(body.kind == "legislature" for body in sentence.organizations):
         return True
+    if stage.word == "force" and text[word.start : word.end].lower().startswith("entry into"):
+        return not near
     pronoun = _PRONOUN.search(text, max(0, word.start - 30), word.start)
     return not near and (stage.word in stage.needs or (stage.word in _ANAPHORIC and pronoun is not None))
 
@@ -132,6 +134,8 @@ def events(
     stage = _STAGE[trigger.type]
     agreement = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
     parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
+    if trigger.type == "in_force":
+        parties = (*_for_whom(document, sentence, trigger), *parties)
     if trigger.type == "approved":
         parties = _who_approved(document, sentence, trigger) or parties
     if not parties:
@@ -150,6 +154,17 @@ def events(
 
 #: Acts that people perform together, on the spot.
 _WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
+
+
+_FOR = re.compile(r" for (?:the )?")
+
+
+def _for_whom(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """The member for whom alone an agreement enters into force: "entry into force for Korea"."""
+    following = next((party for party in sentence.parties if party.start > trigger.end), None)
+    if following is None or not _FOR.fullmatch(document.text, trigger.end, following.start):
+        return ()
+    return (following.code,)
 
 
 _BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission|MEPs|European Parliament)\b")

@@ -24,7 +24,8 @@ _CARDINAL = re.compile(rf"\bround (?:no\. ?)?(?P<number>\d{{1,2}}|{CARDINAL})\b"
 _OF_THEIR_KIND = re.compile(rf"\bthe (?P<number>{ORDINAL}) (?:one )?of (?:their|its|the) kind\b", re.IGNORECASE)
 #: "For the third, on July 8-12": only behind a sentence that speaks of a numbered round.
 _ELLIPSIS = re.compile(
-    rf"\b(?:the|its|a) (?P<number>{ORDINAL})(?=,| was | will | took | followed | in | on | is )", re.IGNORECASE
+    rf"\b(?:the|its|a) (?P<number>{ORDINAL})(?=,| was | will | took | followed | in | on | is | from | between )",
+    re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(
     r"\b(?:latest|last|new|next|further|final|another|one more|previous|additional|this|current) "
@@ -59,7 +60,8 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 
 def _numbered(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
     patterns = [_ORDINAL, _ROMAN, _CARDINAL, _OF_THEIR_KIND]
-    if previous is not None and any(t.kind is Kind.ROUND and t.number for t in previous.triggers):
+    before = previous is not None and any(t.kind is Kind.ROUND and t.number for t in previous.triggers)
+    if before or _ORDINAL.search(text, sentence.start, sentence.end):
         patterns.append(_ELLIPSIS)
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.start, sentence.end):
