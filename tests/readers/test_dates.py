@@ -110,6 +110,9 @@ def test_parse_date(text: str, expected: str | None) -> None:
         ("WASHINGTON, D.C., March 26, 2024 /News/ -- The talks went on for a third day here.", "March 26, 2024"),
         ("Bern, 26.03.2024 - The Federal Council has approved the mandate for the talks.", "26.03.2024"),
         ("SEOUL (26 March 2024) — The talks went on for a third day in the capital.", "26 March 2024"),
+        ("Talks Resume\nSantiago, 26 March 2024. " + PROSE[0], "26 March 2024"),
+        ("Talks Resume\nRio de Janeiro, Tuesday, 26 March 2024. " + PROSE[0], "26 March 2024"),
+        ("Talks Resume\n(Geneva, 26 March 2024) " + PROSE[0], "26 March 2024"),
     ],
 )
 def test_date_lines(head: str, words: str) -> None:
@@ -132,6 +135,11 @@ def test_date_lines(head: str, words: str) -> None:
             "Joint Statement of the 2nd Commission Meeting, Auckland, 9 October 2019\n" + PROSE[0], id="title"
         ),
         pytest.param("Talks Resume\nLast updated 26 March 2024\n" + PROSE[0], id="updated"),
+        pytest.param("Talks Resume\nUpdated 26 March 2024\n" + PROSE[0], id="updated-alone"),
+        pytest.param("Talks Resume\n| 26 March 2024 | UK applies to join |\n" + PROSE[0], id="row-of-a-table"),
+        pytest.param("Talks Resume\n| 26/03/2024 |\n| 04/05/2024 |\n" + PROSE[0], id="row-of-numbers"),
+        pytest.param("Talks Resume\nSigned in Santiago, 26 March 2024. " + PROSE[0], id="where-of-the-event"),
+        pytest.param("Talks Resume\n{0}\nSantiago, 26 March 2024. {1}".format(*PROSE), id="second-paragraph"),
         pytest.param("Talks Resume\n26 March 1890\n" + PROSE[0], id="implausible"),
         pytest.param("\n".join(["Talks Resume", *PROSE, "26 March 2024"]), id="behind-the-head"),
         pytest.param("Talks Resume\nof 30 May 2024\n" + PROSE[0], id="no-name"),

@@ -1,7 +1,7 @@
 """The line in which a text states its own date of publication.
 
 Such a line stands at the head and holds little but the date: alone, behind a label, behind the publisher's name, or
-as the dateline of the first paragraph. A sentence that mentions a date is none.
+as the dateline of the first paragraph. A sentence that mentions a date is none, and neither is the row of a table.
 """
 
 from __future__ import annotations
@@ -72,11 +72,13 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?-i:[A-Z]{1,4
 _TIME = re.compile(rf"[\s,|/T–-]{{0,6}}(?:at )?{_CLOCK}", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"\b{_CLOCK}[\s,|–-]{{0,6}}$", re.IGNORECASE)
 _DASH = re.compile(r"\)?\s{0,3}(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?\s{0,3}(?:--|[-–—:])")
+_OPENING = re.compile(r"(?:\)|\.)\s{1,3}[\"'“‘]?[A-Z]")
 _PLACE_BEHIND = re.compile(r"\s{0,3}[-–—]\s{0,3}([^-–—\n]{2,40})\s[-–—]\s")
 _REST = re.compile(r"[\s,;.–(-]{0,6}(?:[|•·]|(?:by|last|updated|adjust font)\b)", re.IGNORECASE)
 _TAG = re.compile(r"\s{0,9}date (?=\d{4}-\d{2}-\d{2}\s)")
 _AMBIGUOUS = re.compile(r"(?P<before>\D{0,30})(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?P<after>.{0,40})")
-_JOINING = frozenset({"of", "the", "and", "for", "in", "by", "via", "de", "on", "from", "at"})
+_WHERE = frozenset({"in", "by", "via", "on", "from", "at"})
+_JOINING = _WHERE | {"of", "the", "and", "for", "de"}
 _EDGE = " \t\u00a0\u202f,|•·:()[]*_–—-"
 
 
@@ -88,7 +90,12 @@ def find_date_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[DateLin
         paragraphs: its paragraphs.
     """
     head = _head(paragraphs)
-    found = [line for index, each in enumerate(head) if (line := _read(each, first=index == 0))]
+    prose = next((each for each in head if each.is_prose), None)
+    found = [
+        line
+        for index, each in enumerate(head)
+        if (line := _read(each, first=index == 0)) or (each is prose and (line := _opening(each)))
+    ]
     if _is_chronology(paragraphs):
         found = [line for line in found if line.form is not Form.BARE]
     return tuple(sorted([*_marker(text), *found], key=lambda line: line.form.rank))
@@ -101,7 +108,7 @@ def find_ambiguous(paragraphs: Sequence[Paragraph]) -> Span | None:
         paragraphs: the paragraphs of the article.
     """
     for each in paragraphs[: _HEAD // 2]:
-        match = _AMBIGUOUS.fullmatch(each.raw[:100])
+        match = None if _is_row(each) else _AMBIGUOUS.fullmatch(each.raw[:100])
         before = _before(match["before"]) if match else ""
         if match and (not before or _LABEL.fullmatch(before)) and _is_rest(match["after"]):
             return Span(each.span.start + match.start("date"), each.span.start + match.end("date"))
@@ -134,7 +141,7 @@ def _is_chronology(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _read(paragraph: Paragraph, *, first: bool) -> DateLine | None:
     """The date line at the begin of a paragraph."""
-    match = _FIRST_LINE.match(paragraph.raw)
+    match = None if _is_row(paragraph) else _FIRST_LINE.match(paragraph.raw)
     raw, offset, changed = match[0] if match else "", 0, None
     while found := find_date(raw[offset : _MOST // 2]):
         found = Found(found.date, found.start + offset, found.end + offset, found.iso)
@@ -144,6 +151,24 @@ def _read(paragraph: Paragraph, *, first: bool) -> DateLine | None:
             return line or changed
         changed, offset = _line(paragraph, raw, found, form), found.end
     return changed
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a table's row; a date in one belongs to what the row tells."""
+    return paragraph.raw.startswith("|")
+
+
+def _opening(paragraph: Paragraph) -> DateLine | None:
+    """The dateline of the first paragraph of prose that a full stop or brackets divide from the first sentence."""
+    raw = paragraph.raw[:_MOST]
+    found = None if _is_row(paragraph) else find_date(raw[: _MOST // 2])
+    if not found or not plausible(found.date):
+        return None
+    ahead, divided = raw[: found.start], _OPENING.match(raw, found.end)
+    place = _before(ahead)
+    bracketed = raw.startswith("(") == (raw[found.end : found.end + 1] == ")")
+    named = "," in ahead and _is_name(place, 4) and _WHERE.isdisjoint(place.split())
+    return _line(paragraph, raw, found, Form.DATELINE) if divided and bracketed and named else None
 
 
 def _line(paragraph: Paragraph, raw: str, found: Found, form: Form) -> DateLine:
