@@ -139,7 +139,7 @@ def test_date_lines(head: str, words: str) -> None:
         pytest.param("Talks Resume\n| 26 March 2024 | UK applies to join |\n" + PROSE[0], id="row-of-a-table"),
         pytest.param("Talks Resume\n| 26/03/2024 |\n| 04/05/2024 |\n" + PROSE[0], id="row-of-numbers"),
         pytest.param("Talks Resume\nSigned in Santiago, 26 March 2024. " + PROSE[0], id="where-of-the-event"),
-        pytest.param("Talks Resume\n{0}\nSantiago, 26 March 2024. {1}".format(*PROSE), id="second-paragraph"),
+        pytest.param("Talks Resume\n{}\nSantiago, 26 March 2024. {}".format(*PROSE), id="second-paragraph"),
         pytest.param("Talks Resume\n26 March 1890\n" + PROSE[0], id="implausible"),
         pytest.param("\n".join(["Talks Resume", *PROSE, "26 March 2024"]), id="behind-the-head"),
         pytest.param("Talks Resume\nof 30 May 2024\n" + PROSE[0], id="no-name"),

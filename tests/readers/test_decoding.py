@@ -50,6 +50,10 @@ def test_a_file_cut_within_a_character() -> None:
     [
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", id="png"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00", id="pdf"),
+        pytest.param(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", id="pdf-of-plain-characters"),
+        pytest.param(b"PK\x03\x04\x14 mimetype", id="zip"),
+        pytest.param(b"{\\rtf1\\ansi The talks went on.}", id="rtf"),
+        pytest.param(b"\xd0\xcf\x11\xe0 Word", id="old-office"),
         pytest.param(bytes(range(128, 256)), id="high-bytes"),
         pytest.param(b"text\x00text", id="nul"),
         pytest.param("text\x00text".encode("utf-16"), id="nul-in-utf-16"),
@@ -61,6 +65,24 @@ def test_a_file_cut_within_a_character() -> None:
 def test_what_is_no_text(data: bytes) -> None:
     with pytest.raises(ReadError, match=r"^a\.txt: is not text"):
         decode(data, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html>\n<html><body>The talks went on.</body></html>",
+        "\n\n  <!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>\nThe talks went on.",
+        '\ufeff<HTML lang="en"><p>The talks went on.',
+        '<?xml version="1.0"?>\n<html>The talks went on.</html>',
+    ],
+)
+def test_the_source_of_a_web_page_is_refused(text: str) -> None:
+    with pytest.raises(ReadError, match=r"^a\.txt: is a web page; save its text instead$"):
+        decode(text.encode(), "a.txt")
+
+
+def test_an_article_may_begin_with_an_angle_bracket() -> None:
+    assert decode(b"<Joint Statement> The talks went on.", "a.txt")[0].startswith("<Joint")
 
 
 def test_offsets_count_characters_of_the_file() -> None:

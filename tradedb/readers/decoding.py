@@ -15,6 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FOREIGN = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How PDF, zipped (such as Word's and Writer's), RTF and older Office files begin, some of which look like text."""
+_PAGE = re.compile(r"[\ufeff\s]*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE)
 _WESTERN = "cp1252"
 _LEGACY = [_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r"]
 _LEGACY += ["euc_kr", "cp949", "shift_jis", "cp932", "euc_jp", "gb18030", "big5"]
@@ -34,13 +37,17 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[Issue, ...]]:
         source: its name, for messages.
 
     Raises:
-        ReadError: the file is empty, or is not text.
+        ReadError: the file is empty, is not text, or is the source of a web page.
     """
+    if data.startswith(_FOREIGN):
+        raise _no_text(source)
     text, issues = _unicode(data, source) or _guessed(data, source)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
         raise ReadError("is empty; there is nothing to read", source)
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 500:
         raise _no_text(source)
+    if _PAGE.match(text):
+        raise ReadError("is a web page; save its text instead", source)
     return text, issues
 
 
