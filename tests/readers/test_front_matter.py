@@ -39,6 +39,21 @@ def test_dates(value: str) -> None:
     assert read(f"published: {value}\n").published == dt.date(2024, 3, 26)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "date: 2024-03-26\n",
+        "Date: 26 March 2024\n",
+        "date: 2024-03-20\npublished: 2024-03-26\n",
+        "published: 2024-03-26\ndate: soon\n",
+        "published:\ndate: 2024-03-26\n",
+    ],
+)
+def test_date_is_another_word_for_published(block: str) -> None:
+    article = read(block)
+    assert (article.published, article.issues) == (dt.date(2024, 3, 26), ())
+
+
 @pytest.mark.parametrize("value", ["", "~", "null", '""'])
 def test_an_empty_value_is_none(value: str) -> None:
     article = read(f"published: {value}\ntitle: {value}\nurl: {value}\n")
@@ -65,6 +80,7 @@ def test_keys_in_any_case_and_values_over_lines() -> None:
         ),
         ("---\npublished: 2024-03\n---\nx", "a.md:2: `published: 2024-03` in the front matter is no date"),
         ("---\npublished: soon\n---\nx", "a.md:2: `published: soon` in the front matter is no date"),
+        ("---\ndate: soon\n---\nx", "a.md:2: `date: soon` in the front matter is no date"),
         ("---\npublished: 03/04/2024\n---\nx", "a.md:2: `published: 03/04/2024` in the front matter is no date"),
         ("---\npublished: 1066-10-14\n---\nx", "a.md:2: `published: 1066-10-14` lies outside 1947 to 2100"),
         ("---\r\ntitle: a\r\npublished: x\r\n---\r\nx", "a.md:3: `published: x` in the front matter is no date"),

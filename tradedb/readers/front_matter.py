@@ -14,7 +14,9 @@ from tradedb.records import Issue, Severity
 if TYPE_CHECKING:
     import yaml
 
-KEYS = ("title", "url", "publisher", "published", "language")
+KEYS = ("title", "url", "publisher", "published", "date", "language")
+_PUBLISHED = ("published", "date")
+"""The words for the publication date; the first outranks the second."""
 LIMIT = 64_000
 """Characters of the longest block: real ones have some hundred."""
 
@@ -155,15 +157,17 @@ def _checked(entries: list[_Entry], source: str) -> list[_Entry]:
 
 
 def _published(entries: list[_Entry], source: str) -> dt.date | None:
-    entry = next((entry for entry in entries if entry.key == "published" and entry.value), None)
+    dated = [entry for entry in entries if entry.key in _PUBLISHED and entry.value]
+    entry = min(dated, key=lambda entry: _PUBLISHED.index(entry.key), default=None)
     if entry is None or entry.value is None:
         return None
+    stated = f"`{entry.key}: {entry.value[:40]}`"
     found = parse_date(entry.value)
     if found is None:
-        message = f"`published: {entry.value[:40]}` in the front matter is no date; write it as 2025-12-15"
+        message = f"{stated} in the front matter is no date; write it as 2025-12-15"
         raise ReadError(message, f"{source}:{entry.line}")
     if not EARLIEST <= found <= LATEST:
-        message = f"`published: {entry.value[:40]}` lies outside {EARLIEST.year} to {LATEST.year}; correct it"
+        message = f"{stated} lies outside {EARLIEST.year} to {LATEST.year}; correct it"
         raise ReadError(message, f"{source}:{entry.line}")
     return found
 
