@@ -10,9 +10,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tradedb.parsers import attach, checks, coreference, developments, meetings, milestones, rounds
-from tradedb.parsers.agreements import AgreementFinder, AgreementMention, focus
+from tradedb.parsers.agreements import NOWHERE, AgreementFinder, AgreementMention, focus
 from tradedb.parsers.dates import date_mentions
-from tradedb.parsers.document import Document, Lexicon, Located, Sentence, home_parties, inside, paragraph_of, unmasked
+from tradedb.parsers.document import (
+    Document,
+    Lexicon,
+    Located,
+    Sentence,
+    home_parties,
+    inside,
+    is_heading,
+    paragraph_of,
+    unmasked,
+)
 from tradedb.parsers.names import Gazetteer, PartyMention
 from tradedb.parsers.people import PeopleWords, find_people, people_words
 from tradedb.parsers.terms import Facts
@@ -78,7 +88,8 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
 def _accounts(document: Document) -> Iterator[EventMention]:
     for sentence in document.sentences:
         for trigger, date in attach.pairs(document, sentence):
-            yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
+            if not attach.is_denied(document.text, sentence, trigger):
+                yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
 
 
 def read(article: Article, tools: Tools) -> Document:
@@ -108,6 +119,7 @@ def read(article: Article, tools: Tools) -> Document:
             people=inside(people, piece.start, piece.end),
             agreements=inside(agreements, piece.start, piece.end),
             words=inside(words, piece.start, piece.end),
+            is_heading=is_heading(text, piece, body[paragraph_of(body, piece.start)]),
         )
         for index, piece in enumerate(pieces)
     )
@@ -144,7 +156,8 @@ def _headline(
     title = fold(article.title or "")
     names = tools.gazetteer.find(title)
     first = made[0] if made else None
-    agreements = [*tools.agreements.find(title, names, [Span(0, len(title))]), *(first.agreements if first else ())]
+    found = tools.agreements.find(title, names, [Span(0, len(title))])
+    agreements = [*(replace(m, start=NOWHERE, end=NOWHERE) for m in found), *(first.agreements if first else ())]
     return agreements, [*names.parties, *(first.parties if first else ())]
 
 

@@ -78,6 +78,14 @@ ROUNDS = {
         "The third round of India-EU FTA talks, planned for 10 April 2024, has been postponed.",
         "round/negotiation 2024-04-10 EU+IN eu-india #3 cancelled",
     ),
+    "called off at the end": (
+        "The sixth round of talks on the India-US trade agreement, scheduled for 8-12 April, was called off.",
+        "round/negotiation 2024-04-08/2024-04-12 IN+US india-us #6 cancelled",
+    ),
+    "the pair before talks": (
+        "The tenth round of UK-India talks was held in London in June 2023.",
+        "round/negotiation 2023-06 GB+IN india-uk #10 @London",
+    ),
 }
 
 MEETINGS = {
@@ -94,8 +102,10 @@ MEETINGS = {
         "President Yoon Suk Yeol and Prime Minister Rishi Sunak met in London on 22 November 2023.",
         "meeting/summit 2023-11-22 GB+KR @London",
     ),
-    "summit of a bloc": ("The G20 Summit was held in New Delhi on 9-10 September 2023.",
-        "meeting/summit 2023-09-09/2023-09-10 G20 @New Delhi"),
+    "summit of a bloc": (
+        "The G20 Summit was held in New Delhi on 9-10 September 2023.",
+        "meeting/summit 2023-09-09/2023-09-10 G20 @New Delhi",
+    ),
     "committee with a number": (
         "The 10th Korea-EU Trade Committee was held in Seoul on 30 November 2021.",
         "meeting/committee 2021-11-30 EU+KR #10 @Seoul",
@@ -139,7 +149,10 @@ MILESTONES = {
         "The EU-Japan Economic Partnership Agreement entered into force on 1 February 2019.",
         "milestone/in_force 2019-02-01 EU+JP eu-japan",
     ),
-    "in force since": ("The Korea-Turkey FTA has been in force since May 2013.", "milestone/in_force 2013-05 KR+TR korea-turkey"),
+    "in force since": (
+        "The Korea-Turkey FTA has been in force since May 2013.",
+        "milestone/in_force 2013-05 KR+TR korea-turkey",
+    ),
     "will enter into force": (
         "The Korea-Philippines FTA will enter into force on 31 December 2024.",
         "milestone/in_force 2024-12-31 KR+PH korea-philippines scheduled",
@@ -160,6 +173,22 @@ MILESTONES = {
         "The EU and Korea initialled their free trade agreement on 15 October 2009.",
         "milestone/initialled 2009-10-15 EU+KR eu-korea",
     ),
+    "moved to another day": (
+        "Signing of the EU-Mercosur agreement, planned for 20 December 2025, was postponed to 12 January 2026.",
+        "milestone/signed 2026-01-12 EU+MERCOSUR eu-mercosur scheduled",
+    ),
+    "their agreement": (
+        "India and the EU concluded their FTA negotiations on 3 May 2023.",
+        "milestone/concluded 2023-05-03 EU+IN eu-india",
+    ),
+    "the agreement, sides named": (
+        "The EU and Mercosur signed the Partnership Agreement on 17 January 2024.",
+        "milestone/signed 2024-01-17 EU+MERCOSUR eu-mercosur",
+    ),
+    "for one member": (
+        "RCEP: 1 February 2022 - Entry into force for Korea.",
+        "milestone/in_force 2022-02-01 KR+RCEP rcep",
+    ),
     "memorandum": (
         "Japan and Thailand signed a memorandum of understanding on energy in Tokyo on 3 March 2024.",
         "milestone/signed 2024-03-03 JP+TH japan-thailand-mou @Tokyo",
@@ -173,6 +202,8 @@ NOTHING = {
     "a year in a name": "The 2030 World Expo will not be held in Busan.",
     "appointment": "He was trade minister from August 2021 to May 2022.",
     "a table is round": "A round table on exports to Korea was chaired by the bank.",
+    "denied": "Officials denied that the EU and India had signed a free trade agreement on 3 May 2023.",
+    "none": "No round of EU-India FTA talks was held in August 2023.",
     "opinion": "Analysts say that trade talks with China should begin one day.",
 }
 
@@ -190,6 +221,35 @@ def test_meetings(text, expected):
 @pytest.mark.parametrize(("text", "expected"), [*MILESTONES.values()], ids=[*MILESTONES])
 def test_milestones(text, expected):
     assert events(text) == [expected]
+
+
+def test_a_list_of_places_and_months_is_as_many_meetings():
+    text = "US and Chinese officials met in Geneva in May, London in June and Stockholm in July."
+    assert events(text, dt.date(2025, 9, 1)) == [
+        "meeting/senior_officials 2025-05 CN+US @Geneva",
+        "meeting/senior_officials 2025-06 CN+US @London",
+        "meeting/senior_officials 2025-07 CN+US @Stockholm",
+    ]
+
+
+def test_a_table_of_rounds():
+    text = """EU and India: where the free trade agreement stands
+
+Round | Dates | Venue
+9 | 23-27 September 2024 | New Delhi
+10 | 10-14 March 2025 | Brussels
+"""
+    assert events(text, dt.date(2025, 9, 1)) == [
+        "round/negotiation 2024-09-23/2024-09-27 EU+IN eu-india #9 @New Delhi",
+        "round/negotiation 2025-03-10/2025-03-14 EU+IN eu-india #10 @Brussels",
+    ]
+
+
+def test_a_heading_says_which_agreement_is_meant():
+    text = """Trade talks of the year\n\n## The CPTPP\n\nThe CPTPP was signed on 8 March 2018.\n\n## EU-Australia talks
+
+The third round was held in Canberra in July 2019.\n"""
+    assert events(text)[-1] == "round/negotiation 2019-07 AU+EU australia-eu #3 @Canberra"
 
 
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.agreements import NOWHERE, AgreementMention
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.people import PersonMention
@@ -83,7 +83,7 @@ def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[
     yield Evidence("type", trigger.start, trigger.end)
     if what.date is not None:
         yield Evidence("date", what.date.start, what.date.end)
-    if what.agreement is not None and what.slug is not None:
+    if what.agreement is not None and what.slug is not None and what.agreement.start != NOWHERE:
         yield Evidence("agreement", what.agreement.start, what.agreement.end)
     for party in sentence.parties:
         if party.code in what.parties:

@@ -17,6 +17,9 @@ from tradedb.parsers.text import fold
 from tradedb.records import Agreement, Span
 from tradedb.vocabulary import Instrument, Vocabulary
 
+#: Offset of a mention that stands outside of the text, in a title of the front matter.
+NOWHERE = -1
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementMention:
@@ -86,16 +89,19 @@ class AgreementFinder:
     def _composed(self, around: _Surroundings) -> Iterator[AgreementMention]:
         for start, end, instruments in self._instruments.find(around.text):
             instrument = next((i for i in instruments if _written_as(around.text[start:end], i.phrase)), None)
-            if instrument is not None:
-                yield self._mention(around, start, end, instrument)
+            mention = self._mention(around, start, end, instrument) if instrument is not None else None
+            if mention is not None:
+                yield mention
         for match in _ONE_WITH.finditer(around.text):
             codes, _, last = _sides(around.text, around.parties, match.start(), match.end())
             if codes:
                 codes = self._for_blocs((*codes, *around.partner(codes[0], match.start())), around)
                 yield AgreementMention(match.start(), last, self.slug(codes), tuple(sorted(codes)), "fta")
 
-    def _mention(self, around: _Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention:
+    def _mention(self, around: _Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention | None:
         codes, first, last = _sides(around.text, around.parties, start, end)
+        if instrument.kind == PAIR and len(codes) < 2:
+            return None
         separate = instrument.kind in SEPARATE_KINDS
         several = len(codes) > 1 and first == start and _with(around.text, end)
         if several or len(codes) == 1:
@@ -103,13 +109,14 @@ class AgreementFinder:
         elif len(codes) > 1 and frozenset(codes) not in self._by_parties:
             wider = (*codes, *around.partner(codes[0], start))
             codes = wider if frozenset(wider) in self._by_parties else codes
-        elif not codes and (separate or not _points_back(around.text, start)):
+        elif not codes:
             codes = around.pair(start, far=separate)
         codes = self._for_blocs(codes, around)
         known = frozenset(codes) in self._by_parties
         one = len(codes) > 1 and (len(codes) == 2 or known or not several)
         slug = self.slug(codes, instrument.suffix) if one else ""
-        return AgreementMention(first, last, slug, tuple(sorted(codes)) if len(codes) > 1 else (), instrument.kind)
+        kind = "fta" if instrument.kind == PAIR else instrument.kind
+        return AgreementMention(first, last, slug, tuple(sorted(codes)) if len(codes) > 1 else (), kind)
 
     def _for_blocs(self, codes: tuple[str, ...], around: _Surroundings) -> tuple[str, ...]:
         """The sides with members replaced by the bloc that negotiates for them, where the text names that bloc too."""
@@ -163,6 +170,8 @@ class AgreementFinder:
         )
 
 
+#: The kind of a word that is an instrument only where its parties stand beside it ("the EU–India talks").
+PAIR = "pair"
 #: Kinds that stand beside the trade agreement of the same parties.
 SEPARATE_KINDS = frozenset({"mou", "joint-declaration", "digital", "investment", "tariff-deal", "framework", "other"})
 
@@ -192,14 +201,6 @@ def _sides(text: str, parties: Sequence[PartyMention], start: int, end: int) -> 
         return before, first, end
     after, last = _chain_after(text, parties, end)
     return tuple(dict.fromkeys((*before, *after))), first if before else start, last if after else end
-
-
-_BACK = re.compile(r"\b(?:the|this|that|its|existing|current|present|said) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
-
-
-def _points_back(text: str, start: int) -> bool:
-    """Whether an instrument is one spoken of before ("the FTA")."""
-    return bool(_BACK.search(text, max(0, start - 40), start))
 
 
 def _start(mention: PartyMention) -> int:
@@ -251,7 +252,12 @@ class _Surroundings:
 
     def partner(self, code: str, position: int) -> tuple[str, ...]:
         """The other side of an agreement of which one is named: who else the text speaks of most."""
-        near = {p.code for p in _from(self.sides, position - 200, position)} - {code}
+        near = [p.code for p in _from(self.sides, position - 200, position) if p.code != code]
+        sentence = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
+        begin = self.sentences[sentence].start if sentence >= 0 else 0
+        here = [p.code for p in _from(self.sides, begin, position) if p.code != code]
+        if here:
+            return (here[0],)  # the subject of the sentence
         others = [(other in near, count, other) for other, count in self.frequency.items() if other != code]
         best = max(others, default=(False, 0, ""))
         return (best[2],) if best[0] or best[1] > 1 else ()
@@ -332,9 +338,7 @@ def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMent
         headline: in the title and the first sentence; they count threefold.
     """
     weights: Counter[str] = Counter()
-    named = [
-        m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in _ASIDE
-    ]
+    named = [m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in _ASIDE]
     for mention in named:
         weights[mention.slug] += 1
     return max(named, key=lambda mention: weights[mention.slug], default=None)

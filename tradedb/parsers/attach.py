@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from tradedb import edtf
@@ -81,19 +82,31 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     """
     text = document.text
     dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
-    claimed = {date for _, date in dated if date is not None}
     for trigger, date in dated:
         if date is None:
             told = chronicle_date(document, sentence)
             yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
         elif not _said_nearer(text, trigger, date, dated):
             yield trigger, date
-    for before, date in zip(sentence.dates, sentence.dates[1:], strict=False):
-        if before in claimed and date not in claimed and _COORDINATED.fullmatch(text, before.end, date.start):
-            again = nearest(text, before, [t for t in sentence.triggers if t.kind in _REPEATED])
-            if again is not None and usable(date, again) and date_for(document, sentence, again) is before:
-                claimed.add(date)
-                yield replace(again, number=None), date
+    yield from _repeated(text, sentence, dated)
+
+
+def _repeated(
+    text: str, sentence: Sentence, dated: Sequence[tuple[Trigger, DateMention | None]]
+) -> Iterator[tuple[Trigger, DateMention]]:
+    """The further dates of a list, each with the trigger of the date before it."""
+    claimed = {date: trigger for trigger, date in reversed(dated) if date is not None and trigger.kind in _REPEATED}
+    own = {date for _, date in dated}
+    for before, date in pairwise(sentence.dates):
+        trigger = claimed.get(before)
+        if (
+            trigger
+            and date not in own
+            and usable(date, trigger)
+            and _COORDINATED.fullmatch(text, before.end, date.start)
+        ):
+            claimed[date] = trigger
+            yield replace(trigger, number=None), date
 
 
 _REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
@@ -117,12 +130,17 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
     dates = [d for d in sentence.dates if usable(d, trigger) and not (line and d.end <= line.end())]
     if _is_background(text, sentence, trigger):
         dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
-    stated = [date for date in dates if date.text.lower() not in _NOW]
+    moved = [d for d in dates for c in sentence.having("cancelled") if _NEW_DATE.fullmatch(text, c.end, d.start)]
+    stated = moved or [date for date in dates if date.text.lower() not in _NOW]
     return nearest(text, trigger, stated or dates, others)
 
 
 #: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
-_DATE_LINE = re.compile(r"[A-Z][\w .,'/]{1,45},? [\w.]{3,9} \d{1,2}(?:, \d{4})?,? ?(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?")
+_DATE_LINE = re.compile(
+    r"[A-Z][\w .,'/]{1,45}?,? "
+    r"(?:[\w.]{3,9} \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][\w.]{2,8}(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{4}),? ?"
+    r"(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?"
+)
 #: Dates that say no more than that something is so at the time of writing.
 _NOW = frozenset({"today", "now", "this week", "this year"})
 _ADJOINING = 45
@@ -178,7 +196,7 @@ _CUE_REACH = 100
 
 def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Status:
     """Held, scheduled or cancelled, from the words around the trigger and the date of the article."""
-    if any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("cancelled")):
+    if _is_called_off(document.text, sentence, trigger, date):
         return Status.CANCELLED
     published = document.article.published
     if date is not None and published is not None and date.edtf[:4] != "XXXX":
@@ -189,6 +207,39 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
             return Status.HELD
     ahead = any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
     return Status.SCHEDULED if ahead else Status.HELD
+
+
+_CALLED_OFF_REACH = 200
+_NEW_DATE = re.compile(r" (?:to|until|till) (?:the )?")
+
+
+def _is_called_off(text: str, sentence: Sentence, trigger: Located, date: DateMention | None) -> bool:
+    """Whether the event is said to be cancelled; one that was moved to the date in question is not."""
+    bars = [other for other in sentence.triggers if other is not trigger]
+    for cue in sentence.having("cancelled"):
+        if distance(text, trigger, cue, bars) < _CALLED_OFF_REACH:
+            return not (date and date.start > cue.end and _NEW_DATE.fullmatch(text, cue.end, date.start))
+    return False
+
+
+_DENIED_REACH = 150
+_NONE_REACH = 60
+_NONE = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:rounds?|meetings?|talks|negotiations|agreement|deal|summit|date)\b", re.IGNORECASE
+)
+_NONE_BEFORE = re.compile(
+    r"\b(?:no|without|not|never|neither|nor)(?: (?:a|any|further|new|yet|been|formal|other))* $", re.IGNORECASE
+)
+
+
+def is_denied(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether a sentence says that something was not: "no round was held", "denied that they had signed"."""
+    if _NONE_BEFORE.search(text, max(sentence.start, trigger.start - 40), trigger.start):
+        return True
+    if _NONE.search(text, max(sentence.start, trigger.start - _NONE_REACH), trigger.end):
+        return True
+    denials = [word for word in sentence.having("deny") if word.end <= trigger.start]
+    return any(trigger.start - word.end < _DENIED_REACH for word in denials)
 
 
 # --- place -----------------------------------------------------------------------------------
@@ -209,17 +260,24 @@ _HOST_AFTER = re.compile(
     r"(?:(?:was|was to be|will be|is to be|is|could be) (?:the )?(?:place|venue|host)|had the|saw|"
     r"hosted|hosts|will host|is to host)\b"
 )
+_BESIDE = 20
 _CITY_REACH = 170
 _COUNTRY_REACH = 120
 _VIRTUAL_REACH = 90
 _COUNTRY_SENSES = frozenset({"name", "short", "official", "acronym"})
 
 
-def place_for(document: Document, sentence: Sentence, trigger: Located) -> Place | None:
+def place_for(
+    document: Document, sentence: Sentence, trigger: Located, date: DateMention | None = None
+) -> Place | None:
     """Where the event of a trigger takes place, as far as its sentence says."""
     text = document.text
     bars = [t for t in sentence.triggers if t.kind is not Kind.DEVELOPMENT]
-    city = nearest(text, trigger, place_cities(document, sentence), bars)
+    cities = place_cities(document, sentence)
+    city = nearest(text, trigger, cities, bars)
+    beside = nearest(text, date, cities) if date is not None else None
+    if beside is not None and date is not None and distance(text, date, beside) < _BESIDE:
+        city = beside
     here = _HERE.search(text, sentence.start, sentence.end)
     if here and city is None and (home := dateline_city(document)):
         return Place(home.city.name, home.city.country)
@@ -255,7 +313,18 @@ def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMentio
 
 def place_cities(document: Document, sentence: Sentence) -> tuple[CityMention, ...]:
     """Cities of a sentence that are named as places, not as governments."""
-    return tuple(city for city in sentence.cities if _is_place(document.text, city, _CITY_BEFORE))
+    text = document.text
+    if any(trigger.rule == "round.row" for trigger in sentence.triggers):
+        return sentence.cities
+    return tuple(c for c in sentence.cities if _is_place(text, c, _CITY_BEFORE) or _before_date(text, sentence, c))
+
+
+_ON = re.compile(r"(?:,| \([\w ]+\))? (?:on|in|from) ")
+
+
+def _before_date(text: str, sentence: Sentence, city: CityMention) -> bool:
+    """Whether a date follows a city at once: "London in June"."""
+    return any(_ON.fullmatch(text, city.end, date.start) for date in sentence.dates)
 
 
 def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention, ...]:
@@ -301,11 +370,20 @@ def agreement_for(
     named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or m.kind not in SEPARATE_KINDS)]
     if named:
         return nearest(document.text, trigger, named)
-    if document.focus is not None:
-        return document.focus
+    under = heading_agreement(document, sentence)
+    if under is not None or document.focus is not None:
+        return under or document.focus
     antecedent = next(document.agreements_before(trigger.start), None)
     unnamed = next((m for m in sentence.agreements if not m.slug), None)
     return resolved(unnamed, antecedent) if unnamed is not None else antecedent
+
+
+def heading_agreement(document: Document, sentence: Sentence) -> AgreementMention | None:
+    """The agreement named by the heading under which a sentence stands; None under the title alone."""
+    for previous in reversed(document.sentences[1 : sentence.index]):
+        if previous.is_heading:
+            return next((mention for mention in previous.agreements if mention.slug), None)
+    return None
 
 
 def sides_of(agreement: AgreementMention | None) -> tuple[str, ...]:

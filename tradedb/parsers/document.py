@@ -88,6 +88,7 @@ class Sentence:
         index: its number in the article.
         start, end: offsets.
         paragraph: number of the stretch of `Article.body` in which it stands.
+        is_heading: whether it is a paragraph of its own, short and without a full stop.
     """
 
     index: int
@@ -102,6 +103,7 @@ class Sentence:
     agreements: tuple[AgreementMention, ...] = ()
     words: tuple[Word, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    is_heading: bool = False
 
     def having(self, *classes: str) -> tuple[Word, ...]:
         """The words of some classes."""
@@ -160,6 +162,20 @@ def inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
         if mention.end <= end:
             found.append(mention)
     return tuple(found)
+
+
+_LONGEST_HEADING = 90
+
+
+def is_heading(text: str, piece: Span, paragraph: Span) -> bool:
+    """Whether a sentence is a heading: a whole paragraph, short, no full stop; or marked `#`."""
+    words = text[piece.start : piece.end]
+    if words.startswith("#"):
+        return True
+    alone = piece.end - piece.start >= len(text[paragraph.start : paragraph.end].strip())
+    return (
+        alone and len(words) <= _LONGEST_HEADING and words[-1:] not in ".:;,!?\"'" and words[:1] not in "-*|0123456789"
+    )
 
 
 def paragraph_of(body: Sequence[Span], position: int) -> int:

@@ -148,7 +148,7 @@ def events(
         agreement=agreement,
         slug=track_slug(document, agreement, sentence),
         number=trigger.number,
-        place=attach.place_for(document, sentence, trigger),
+        place=attach.place_for(document, sentence, trigger, date),
         people=people,
     )
     for one in _parallel(document, sentence, trigger, what):

@@ -146,7 +146,7 @@ def events(
         parties=parties,
         agreement=agreement,
         slug=track_slug(document, agreement, sentence, own=stage.own),
-        place=attach.place_for(document, sentence, trigger),
+        place=attach.place_for(document, sentence, trigger, date),
         people=attach.people_near(document, sentence) if trigger.type in _WITH_PEOPLE else (),
     )
     yield account(document, sentence, trigger, what)

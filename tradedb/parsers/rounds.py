@@ -37,7 +37,7 @@ _UNNUMBERED = re.compile(
 )
 _NOT_A_ROUND = re.compile(r"\b(?:Doha|Uruguay|Tokyo|Kennedy|funding|investment|all|year) ?-?$", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:[\w-]+ ){{0,3}}?(?:negotiating |negotiation )?rounds\b", re.IGNORECASE
+    rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:(?!and |years? |months? |\d)[\w-]+ ){{0,3}}?rounds\b", re.IGNORECASE
 )
 _MEETINGS_COUNTED = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{CARDINAL}) (?:more |further )?"
@@ -50,7 +50,7 @@ _PHASE_REACH = 55
 
 def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
     """The rounds that a sentence speaks of one by one, in order."""
-    found = [*_numbered(text, sentence, previous), *_without_number(text, sentence)]
+    found = [*_numbered(text, sentence, previous), *_without_number(text, sentence), *_row(text, sentence, previous)]
     kept: list[Trigger] = []
     for trigger in sorted(found, key=lambda t: (t.number is None, t.start, -t.end)):
         if not any(trigger.meets(other) for other in kept):
@@ -67,6 +67,21 @@ def _numbered(text: str, sentence: Sentence, previous: Sentence | None) -> Itera
         for match in pattern.finditer(text, sentence.start, sentence.end):
             number = next(group for group in match.groups() if group)
             yield _trigger(text, sentence, match, "round.numbered", ordinal(number) or cardinal(number))
+
+
+#: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
+_ROW = re.compile(rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|{ORDINAL})(?: ?[|.):] ?)(?=\S)", re.IGNORECASE)
+
+
+def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """A line of a table or list of rounds: its number, and dates that are whole days."""
+    row = _ROW.match(text, sentence.start, sentence.end)
+    if row is None or previous is None or not any(date.granularity in {"day", "range"} for date in sentence.dates):
+        return
+    listed = any(trigger.rule == "round.row" for trigger in previous.triggers)
+    if listed or previous.having("round", "round_list"):
+        number = ordinal(row["number"]) or cardinal(row["number"])
+        yield Trigger(row.start("number"), row.end("number"), Kind.ROUND, "negotiation", "round.row", number)
 
 
 def _without_number(text: str, sentence: Sentence) -> Iterator[Trigger]:
@@ -104,7 +119,7 @@ def events(
         agreement=agreement,
         slug=track_slug(document, agreement, sentence),
         number=trigger.number,
-        place=attach.place_for(document, sentence, trigger),
+        place=attach.place_for(document, sentence, trigger, date),
         people=attach.people_near(document, sentence) if date else (),
     )
     yield account(document, sentence, trigger, what)

@@ -275,7 +275,7 @@ def _office_terms(folder: Path, parties: Collection[str]) -> tuple[OfficeTerm, .
 
 def _instruments(folder: Path, kinds: Collection[str]) -> tuple[Instrument, ...]:
     def instrument(row: Row) -> Instrument:
-        return Instrument(row.text("phrase"), row.one_of("kind", kinds), row.values["suffix"])
+        return Instrument(row.text("phrase"), row.one_of("kind", {*kinds, "pair"}), row.values["suffix"])
 
     return tuple(unique(read_rows(folder, "instruments", "phrase kind suffix"), instrument, lambda each: each.phrase))
 

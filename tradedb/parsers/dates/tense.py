@@ -71,6 +71,8 @@ def _cue(words: list[str], index: int) -> Tense:
     word = words[index].lower()
     following = words[index + 1].lower() if index + 1 < len(words) else ""
     before = [w.lower() for w in words[max(0, index - 3) : index]]
+    if words[index] == "May":
+        return ""  # the month
     if word == "to":
         return "future" if before and before[-1] in ("is", "are", "was", "were", "has", "have") else ""
     if _BE & set(before) or "to" in before[-1:]:
