@@ -232,6 +232,25 @@ def test_a_list_of_places_and_months_is_as_many_meetings():
     ]
 
 
+def test_years_alone_on_a_line_head_a_chronology():
+    text = """Chronology of the free trade agreement between South Korea and the United States
+
+2006
+June 5-9: First round of talks in Washington.
+
+2007
+Jan. 15-19: Sixth round in Seoul.
+
+2018
+Jan. 5: First round of talks on the amendment in Washington.
+"""
+    assert events(text, None) == [
+        "round/negotiation 2006-06-05/2006-06-09 KR+US korea-us #1 @Washington",
+        "round/negotiation 2007-01-15/2007-01-19 KR+US korea-us #6 @Seoul",
+        "round/negotiation 2018-01-05 KR+US korea-us #1 @Washington",
+    ]
+
+
 def test_a_table_of_rounds():
     text = """EU and India: where the free trade agreement stands
 

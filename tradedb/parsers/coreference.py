@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -45,8 +46,22 @@ def _same_round(one: EventMention, other: EventMention) -> bool:
     if family(one.agreement) != family(other.agreement):
         return False
     if one.round is not None and other.round is not None:
-        return one.round == other.round
+        return one.round == other.round and not _years_apart(one, other)
     return _same_time(one, other)
+
+
+_ONE_SERIES = dt.timedelta(days=366)
+
+
+def _years_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether two rounds of one number belong to two series: the first of 2006, the first of 2018."""
+    if not one.date or not other.date:
+        return False
+    a, b = edtf.parse(one.date), edtf.parse(other.date)
+    if not (a.year_known and b.year_known):
+        return False
+    (low, high), (first, last) = a.reach(), b.reach()
+    return max(low, first) - min(high, last) > _ONE_SERIES
 
 
 def _same_meeting(one: EventMention, other: EventMention) -> bool:

@@ -108,13 +108,17 @@ def _barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
     hopes = [hope for hope in sentence.having("hope") if hope.end <= word.start]
     return (
-        (stage.word in _OF_ROUNDS and any(_of_round(text, word, t) for t in rounds))
+        (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
+        or (stage.word in _OF_ROUNDS and any(_of_round(text, word, t) for t in rounds))
         or any(attach.distance(text, word, bar) < _reach_of(bar) for bar in sentence.having(*stage.bars))
         or any(attach.distance(text, word, hope) < _HOPE_REACH for hope in hopes)
     )
 
 
 _OF_ROUNDS = frozenset({"launch", "conclude", "resume"})
+
+
+_ADJECTIVE = re.compile(r" (?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b")
 
 
 def _of_round(text: str, word: Word, trigger: Trigger) -> bool:

@@ -29,7 +29,9 @@ _RELATIVE = re.compile(
 )
 _CLOCK = re.compile(r"\b(?:GMT )?[0-2]?\d:[0-5]\d\b")
 _READING = re.compile(
-    r"\d{1,3} ?min(?:ute)?s? read|\w+ photo|logo(?: \w+){0,2} logo|.{0,40}\blogo|[^a-zA-Z]*", re.IGNORECASE
+    r"\d{1,3} ?min(?:ute)?s? read|\w+ photo|logo(?: \w+){0,2} logo|.{0,40}\blogo"
+    r"|(?!\D{0,9}(?:19|20)\d\d\D{0,9}$)[^a-zA-Z]*",  # a year on a line of its own heads a chronology
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\((?:photo:? ?)?([^()]{2,40})\)$|\| ?([^|]{2,40})$", re.IGNORECASE)
 _INLINE_CAPTION = re.compile(r"\s(?=FILE PHOTO: )")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -59,6 +61,10 @@ def date_mentions(
     return _Reader(text, stretches, reference, facts=facts, infers=True).mentions()
 
 
+#: A heading of a chronology.
+_YEAR_ALONE = re.compile(r"[#*_ ]*((?:19|20)\d\d)[*_: ]*")
+
+
 @dataclass(slots=True)
 class _Reader:
     """The reading of one text, sentence by sentence."""
@@ -75,14 +81,20 @@ class _Reader:
     years: dict[int, tuple[int, YearBasis]] = field(default_factory=dict)
     previous: Edtf | None = None
     named_year: int | None = None
+    headings: list[tuple[int, int]] = field(default_factory=list)
 
     def mentions(self) -> tuple[DateMention, ...]:
         """All mentions of the text."""
         self.flat = fold(self.text).replace("\n", " ")
+        alone = ((number, _YEAR_ALONE.fullmatch(self.flat, *span)) for number, span in self._numbered())
+        self.headings = [(number, int(year[1])) for number, year in alone if year]
         found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
         if self.infers and self.reference is None:
             self._find_years(found)
         return tuple(mention for number, item in found if (mention := self._mention(number, item)))
+
+    def _numbered(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        return ((number, (span.start, span.end)) for number, span in enumerate(self.sentences))
 
     def _find_years(self, found: list[tuple[int, Found]]) -> None:
         """What a text without a publication date tells of its time."""
@@ -148,6 +160,8 @@ class _Reader:
         if reading is None:
             return None
         year = self.named_year if self.narrative else None
+        if (headed := self._headed(number)) and calendar_of(reading) is not None:
+            return self._in_year(reading, headed, YearBasis.CONTEXT)
         if item.start in self.years:
             return self._in_year(reading, *self.years[item.start])
         if self.infers and self.reference is None and (counted := self._counted(number, item, reading)):
@@ -155,6 +169,11 @@ class _Reader:
         needed = self.reference and (isinstance(reading, Weekday | Range) or calendar_of(reading) is not None)
         when = self._tense(number, item) if needed else ""
         return value(reading, Situation(self.reference, when, self.previous, year))
+
+    def _headed(self, number: int) -> int | None:
+        """The year under which a chronology tells a sentence: the last heading that is a year and nothing else."""
+        index = bisect_left(self.headings, (number, 0)) - 1
+        return self.headings[index][1] if index >= 0 else None
 
     def _in_year(self, reading: Reading, year: int, basis: YearBasis) -> Value | None:
         dated = value(with_year(reading, year), Situation(previous=self.previous))

@@ -158,10 +158,10 @@ def _by_context(item: Yearless, around: Surroundings) -> int | None:
         return _year_by_day(item, own.value)
     nearest = around.anchors[count - 1] if count else None
     if nearest and nearest.sentence == item.sentence:
-        return _year_near(item, nearest.value)
+        return _year_near(item, nearest)
     for anchor in islice(reversed(around.anchors[max(0, count - _NEAR_DATES) : count]), _NEAR_DATES):
         if item.sentence - anchor.sentence <= _NEAR and anchor.value.precision in ("day", "month"):
-            return _year_near(item, anchor.value)
+            return _year_near(item, anchor)
     return None
 
 
@@ -178,12 +178,17 @@ def _year_by_day(item: Yearless, day: Edtf) -> int | None:
     return nearest_year(item.reading, last, item.tense)[0] if last else None
 
 
-def _year_near(item: Yearless, anchor: Edtf) -> int | None:
-    """The year of a whole-year anchor; else the one that puts the date nearest to the anchor, later where equal."""
-    low, high = anchor.reach()
-    if anchor.start is not None and anchor.start.month is None:
+def _year_near(item: Yearless, anchor: Anchor) -> int | None:
+    """The year of a whole-year anchor; else the one that puts the date nearest to the anchor, later where equal.
+
+    What lies behind an article lies before the deadline of which it speaks.
+    """
+    low, high = anchor.value.reach()
+    if anchor.value.start is not None and anchor.value.start.month is None:
         return low.year
     reaches = {year: reach for year in range(low.year - 1, high.year + 2) if (reach := _reach(item.value, year))}
+    if anchor.tense == "future" and item.tense == "past":
+        reaches = {year: reach for year, reach in reaches.items() if reach[0] <= high}
     nothing = dt.timedelta(0)
     return min(reaches, key=lambda y: (max(reaches[y][0] - high, low - reaches[y][1], nothing), -y), default=None)
 
