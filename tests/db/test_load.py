@@ -161,6 +161,16 @@ def test_a_newer_parser_replaces_what_the_older_said(
     assert [row for row in rows_of(url)["events"] if "round/2" in row] == []
 
 
+def test_a_newer_parser_that_says_the_same_leaves_each_account_with_its_event(
+    copy_of: Callable[[str], str], vocabulary: Vocabulary, articles: list[ParsedArticle], rows_of: Callable[[str], Rows]
+) -> None:
+    one, other = copy_of("one"), copy_of("other")
+    loaded(one, vocabulary, articles, articles[:2], parser_version="1")
+    loaded(one, vocabulary, articles, parser_version="2")
+    loaded(other, vocabulary, articles, parser_version="2")
+    assert rows_of(one) == rows_of(other)
+
+
 def interrupted(articles: list[ParsedArticle], after: int) -> Iterator[ParsedArticle]:
     yield from articles[:after]
     raise KeyboardInterrupt

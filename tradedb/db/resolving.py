@@ -103,6 +103,7 @@ class Resolver:
         fresh = {uid: _fingerprint(event) for uid, event in events.items()}
         written = [events[uid] for uid in sorted(fresh) if stored.get(uid) != fresh[uid]]
         self._replace([uid for uid in stored if stored[uid] != fresh.get(uid)], written, fresh)
+        self._link(touched, events.values())
         return _change(set(stored), set(fresh), written)
 
     def _rehouse(self, conditions: Iterable[Any]) -> set[str]:
@@ -150,17 +151,18 @@ class Resolver:
         sides = ({"event_uid": event.uid, "party_code": code} for event in written for code in set(event.parties))
         self._insert(schema.EventParty, list(sides))
         self._people.write(written, before)
-        self._link(written)
 
     def _insert(self, model: type[schema.Base], rows: list[dict[str, Any]]) -> None:
         if rows:
             self.connection.execute(insert(model), rows)
 
-    def _link(self, events: list[CanonicalEvent]) -> None:
-        """Point each account to its event."""
-        table = schema.EventMention
+    def _link(self, blocks: list[str], events: Iterable[CanonicalEvent]) -> None:
+        """Point each account that has none to its event, be the event new or the account written anew."""
+        table, loose = schema.EventMention, set[str]()
+        for condition in _in_chunks(table.block, blocks):
+            loose |= set(self.connection.scalars(select(table.id).where(condition, table.event_uid.is_(None))))
         for event in events:
-            for condition in _in_chunks(table.id, list(event.mentions)):
+            for condition in _in_chunks(table.id, sorted(loose.intersection(event.mentions))):
                 self.connection.execute(update(table).where(condition).values(event_uid=event.uid))
 
 
