@@ -54,7 +54,7 @@ BAD_FILES = {
     "blank.txt": b" \n\n",
     "no-text.txt": b"\xff\xfe\x00\xd8\x00\x00\x81\x81",
     "broken-date.txt": b"---\ntitle: Talks\npublished: 2025-13-45\n---\nSouth Korea and the UK met on 2 May 2025.\n",
-    "broken-front-matter.txt": b"---\ntitle: [Talks\n---\nSouth Korea and the UK met on 2 May 2025.\n",
+    "broken-front-matter.txt": b"---\ntitle: [Talks\n  more\n---\nSouth Korea and the UK met on 2 May 2025.\n",
 }
 
 
@@ -145,6 +145,65 @@ def test_a_given_publication_date_gives_the_year(tradedb: Call, folder: Path) ->
     (folder / "good.txt").write_text(GOOD.replace(" 2024", ""), encoding="utf-8")
     found = json.loads(tradedb("parse", folder, "--published", "2024-07-08", "--format", "jsonl").out)
     assert (found["date"], found["year_basis"]) == ("2024-07-02/2024-07-05", "publication date")
+
+
+def rows(database: Path) -> dict[str, list[str]]:
+    """All rows but the record of the runs."""
+    with sqlite3.connect(database) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        tables = (name for name in names if name != "load_runs")
+        return {name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}"))) for name in tables}  # noqa: S608
+
+
+def publication(database: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute("SELECT published, published_basis FROM articles").fetchall()
+
+
+PLAIN, GIVEN, LATER = (), ("--published", "2024-07-08"), ("--published", "2024-07-09")
+
+
+@pytest.mark.parametrize(
+    "head", ["", "Talks Resume\n9 July 2024\n", "Talks Resume\n8 July 2024\n", "---\ndate: 2024-07-09\n---\n"]
+)
+@pytest.mark.parametrize(
+    ("loads", "expected"),
+    [
+        pytest.param([GIVEN, PLAIN], "2024-07-08", id="given first"),
+        pytest.param([PLAIN, GIVEN], "2024-07-08", id="given last"),
+        pytest.param([PLAIN, GIVEN, PLAIN], "2024-07-08", id="given between"),
+        pytest.param([LATER, PLAIN, GIVEN], "2024-07-08", id="another date given"),
+    ],
+)
+def test_a_date_that_a_person_gave_stays_with_the_text(
+    tradedb: Call, folder: Path, database: Path, tmp_path: Path, head: str, loads: list[tuple[str, ...]], expected: str
+) -> None:
+    (folder / "good.txt").write_text(head + GOOD.replace(" 2024", ""), encoding="utf-8")
+    for options in loads:
+        assert tradedb("load", folder / "good.txt" if options else folder, *options, "--db", database).code == 0
+    assert publication(database) == [(expected, "given")]
+    alone = tmp_path / "alone.sqlite"
+    tradedb("load", folder, *GIVEN, "--db", alone)
+    assert rows(database) == rows(alone)
+    assert "1 unchanged" in tradedb("load", folder, "--db", database).err
+
+
+def test_another_text_does_not_keep_the_date(tradedb: Call, folder: Path, database: Path) -> None:
+    tradedb("load", folder, *GIVEN, "--db", database)
+    (folder / "good.txt").write_text(OTHER, encoding="utf-8")
+    tradedb("load", folder, "--db", database)
+    assert publication(database) == [(None, None)]
+
+
+@pytest.mark.parametrize("order", [("file", "-"), ("-", "file")], ids=" then ".join)
+def test_a_file_names_its_text_rather_than_standard_input(
+    tradedb: Call, folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
+    for source in order:
+        assert tradedb("load", folder if source == "file" else "-", "--db", database).code == 0
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT source FROM articles").fetchall() == [(str(folder / "good.txt"),)]
 
 
 def test_an_interrupted_load_keeps_what_it_had_and_the_next_one_completes_it(

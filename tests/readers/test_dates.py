@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tradedb.readers import read_bytes
+from tradedb.readers import dated, read_bytes
 from tradedb.readers.calendar import find_date, parse_date
 from tradedb.records import PublishedBasis
 
@@ -192,6 +192,12 @@ def test_ranks(text: str, given: dt.date | None, expected: str, basis: Published
     assert article.published == dt.date.fromisoformat(expected)
     assert article.published_basis is basis
     assert (article.published_span is not None) == (basis is PublishedBasis.TEXT)
+
+
+@pytest.mark.parametrize("text", [FRONT + LINE, LINE, f"---\nmood: fair\ntitle: A\n---\n{PROSE[0]}\n{PROSE[0]}\n"])
+def test_a_date_may_be_given_afterwards(text: str) -> None:
+    (plain,), (given,) = read_bytes(text.encode(), "a.txt"), read_bytes(text.encode(), "a.txt", dt.date(2023, 5, 6))
+    assert dated(plain, dt.date(2023, 5, 6)) == given
 
 
 def test_a_second_date_is_an_issue() -> None:

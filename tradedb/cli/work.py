@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tradedb.cli.output import complain, progress
 from tradedb.errors import Interrupted, ReadError
 from tradedb.pipeline import parse
-from tradedb.readers import count, read
+from tradedb.readers import count, dated, read
 from tradedb.records import Article, ParsedArticle
 from tradedb.reports.words import short_path
 from tradedb.vocabulary import Vocabulary
@@ -71,6 +71,8 @@ def _name(found: Article | ReadError) -> str:
 class Fresh:
     """The articles of a reading that a database does not hold yet, parsed; the others are counted.
 
+    A publication date that a person once gave for a text stays with it.
+
     Attributes:
         articles: what to parse.
         engine: the database.
@@ -84,9 +86,11 @@ class Fresh:
     skipped: int = 0
 
     def __iter__(self) -> Iterator[ParsedArticle]:
-        from tradedb.db.load import already_loaded
+        from tradedb.db.load import already_loaded, given_date
 
-        for article in self.articles:
+        for found in self.articles:
+            given = given_date(self.engine, found)
+            article = dated(found, given) if given else found
             if already_loaded(self.engine, article, self.vocabulary):
                 self.skipped += 1
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -92,6 +93,12 @@ def already_loaded(
     """Whether loading the article would change nothing, so that it need not be parsed."""
     with translated(str(engine.url)), engine.connect() as connection:
         return store.is_stored(connection, article, parser_version or version_stamp(vocabulary))
+
+
+def given_date(engine: Engine, article: Article) -> dt.date | None:
+    """The publication date that a person gave when this text was loaded before and does not give now, or None."""
+    with translated(str(engine.url)), engine.connect() as connection:
+        return store.given_date(connection, article)
 
 
 def load(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from tradedb.db import found, schema
 from tradedb.db.dates import date_values, first_day
 from tradedb.db.resolving import Resolver
-from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, Tally
+from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, PublishedBasis, Tally
 
 Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "failed"]
 
@@ -62,8 +62,20 @@ def is_stored(connection: Connection, article: Article, parser_version: str) -> 
     held = _held(connection, address_of(article))
     if held is None:
         return False
-    current = held["id"] == article_id(article) and held["parser_version"] == parser_version
+    current = held["id"] == article_id(article) and _is_current(article, held, parser_version)
     return (current and article.source <= held["source"]) or _outdated(article, held)
+
+
+def given_date(connection: Connection, article: Article) -> dt.date | None:
+    """The publication date that a person gave when this text was loaded before and does not give now, or None."""
+    if article.published_basis == PublishedBasis.GIVEN:
+        return None
+    held = _held(connection, address_of(article))
+    if held is None or held["published_basis"] != PublishedBasis.GIVEN or held["source"] != article.source:
+        return None
+    text: str = connection.scalars(select(schema.Article.text).where(schema.Article.id == held["id"])).one()
+    given: dt.date | None = held["published"]
+    return given if _unix(text) == _unix(article.text) else None
 
 
 def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, parser_version: str) -> Stored:
@@ -80,7 +92,7 @@ def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, par
     if held is not None and _outdated(article, held):
         return Stored("outdated")
     known = _by_content(connection, article_id(article))
-    if known is not None and known["parser_version"] == parser_version:
+    if known is not None and _is_current(article, known, parser_version):
         return _note_address(connection, article, held, resolver)
     cleared = _clear(connection, article_id(article)) if known is not None else Cleared()
     _write_article(connection, article, parser_version, exists=known is not None)
@@ -92,14 +104,28 @@ def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, par
 
 def _held(connection: Connection, address: str) -> RowMapping | None:
     """What an address holds now."""
-    columns = (schema.Article.id, schema.Article.published, schema.Article.parser_version)
-    statement = select(*columns, schema.ArticleAddress.source).join_from(schema.ArticleAddress, schema.Article)
+    statement = select(*_VERSION, schema.ArticleAddress.source).join_from(schema.ArticleAddress, schema.Article)
     return connection.execute(statement.where(schema.ArticleAddress.address == address)).mappings().first()
 
 
 def _by_content(connection: Connection, key: str) -> RowMapping | None:
-    columns = (schema.Article.id, schema.Article.parser_version)
-    return connection.execute(select(*columns).where(schema.Article.id == key)).mappings().first()
+    return connection.execute(select(*_VERSION).where(schema.Article.id == key)).mappings().first()
+
+
+_VERSION = (
+    schema.Article.id, schema.Article.published, schema.Article.published_basis, schema.Article.parser_version,
+)  # fmt: skip
+
+
+def _is_current(article: Article, stored: RowMapping, parser_version: str) -> bool:
+    """Whether the rows of that content are what loading it would give; that a person gave its date is worth noting."""
+    given = PublishedBasis.GIVEN
+    noted = article.published_basis != given or stored["published_basis"] == given
+    return bool(stored["parser_version"] == parser_version and noted)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _outdated(article: Article, held: RowMapping) -> bool:
@@ -140,10 +166,11 @@ def _move_address(connection: Connection, article: Article, held: RowMapping | N
 
 
 def _name_article(connection: Connection, key: str) -> bool:
-    """Name an article after the smallest address that holds it; False where none does."""
+    """Name an article after the smallest address that holds it, standard input last; False where none does."""
     table = schema.ArticleAddress
     columns = (table.address, table.source, table.item, table.line)
-    row = connection.execute(select(*columns).where(table.article_id == key).order_by(table.address)).mappings().first()
+    ranked = select(*columns).where(table.article_id == key).order_by(table.source == "-", table.address)
+    row = connection.execute(ranked).mappings().first()
     if row is not None:
         connection.execute(update(schema.Article).where(schema.Article.id == key).values(**row))
     return row is not None

@@ -22,6 +22,8 @@ from tradedb.readers.sources import Source, fetch, find
 from tradedb.records import Article
 
 _TITLE_WORDS = 35
+_OF_THE_FILE = frozenset({"encoding_guessed", "front_matter_key_unknown"})
+"""Issues that no other date of publication changes."""
 
 
 def read(
@@ -79,6 +81,19 @@ def read_bytes(data: bytes, source: str, published: dt.date | None = None) -> tu
         replace(article, line=line, issues=issues + article.issues)
         for line, article in _released(text, items, shared, source, published)
     )
+
+
+def dated(article: Article, published: dt.date) -> Article:
+    """The article as it had been read with that publication date given.
+
+    Args:
+        article: as `read` gave it.
+        published: the publication date, which outranks what the article says.
+    """
+    front = FrontMatter(article.title, article.url, article.publisher, language=article.language)
+    made = _article(article.text, article.source, front, published, article.item)
+    kept = tuple(issue for issue in article.issues if issue.code in _OF_THE_FILE)
+    return replace(made, line=article.line, issues=kept + made.issues)
 
 
 def _released(
