@@ -60,6 +60,21 @@ def test_an_agreement_without_rounds_says_what_is_known_instead(ask: Call) -> No
     assert "`tradedb timeline " in result.err
 
 
+def test_every_kind_of_event_known_instead_is_counted(tradedb: Call, tmp_path: Path) -> None:
+    article, database = tmp_path / "a.txt", tmp_path / "trade.sqlite"
+    article.write_text(
+        "India and the United Kingdom held the third round of negotiations on a bilateral investment treaty in London "
+        "from 2 to 5 July 2024. India's Commerce Minister met the United Kingdom's Trade Secretary on 9 July 2024.\n"
+    )
+    tradedb("load", article, "--db", database)
+    kinds = [row["kind"] for row in records(tradedb("timeline", "--format", "jsonl", "--db", database).out)]
+    assert sorted(kinds) == ["meeting", "round"]
+    assert (
+        "known between its parties: one round and one meeting, see"
+        in tradedb("rounds", "uk-india", "--db", database).err
+    )
+
+
 def test_filters_that_leave_nothing_say_so(ask: Call) -> None:
     result = ask("rounds", "korea-uk", "--since", "2031")
     assert (result.code, result.out, result.err.splitlines()[0]) == (0, "", "no negotiation round of korea-uk matches")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from tradedb.db import query
 from tradedb.db.query import AgreementRow, EventRow, Filters, TallyRow
+from tradedb.records import Kind
 from tradedb.reports.dates import human, since
 from tradedb.reports.words import counted, joined, number
 
@@ -56,7 +57,7 @@ def no_rounds(connection: Connection, slug: str, filters: Filters) -> str:
 
 def _instead(missing: str, known: str, events: Sequence[EventRow], call: str) -> str:
     kinds = [event.kind for event in events]
-    numbers = [counted(kinds.count(kind), kind) for kind in ("milestone", "meeting", "development") if kind in kinds]
+    numbers = [counted(kinds.count(kind), kind) for kind in Kind if kind in kinds]
     shown = [f"  {human(event.date or '') or 'undated'}: {event.title}" for event in events[-_SHOWN:]]
     more = [f"  (the last {number(_SHOWN)} of {len(events)})"] if len(events) > _SHOWN else []
     return "\n".join((f"{missing}; {known}: {joined(numbers)}, see `tradedb timeline {call}`", *shown, *more))
