@@ -251,6 +251,20 @@ Jan. 5: First round of talks on the amendment in Washington.
     ]
 
 
+def test_news_is_not_older_than_what_it_looks_back_on():
+    text = """The seventh round of the India-Peru trade negotiations was held in New Delhi from April 8 to 11.
+
+The fifth round was in August 2019. The sixth round was hosted by Lima from February 12 to 14.
+
+Bilateral trade reached 3.68 billion dollars in 2023.
+"""
+    assert [event.split()[1] for event in events(text, None)] == [
+        "XXXX-04-08/XXXX-04-11",
+        "2019-08",
+        "XXXX-02-12/XXXX-02-14",
+    ]
+
+
 def test_a_table_of_rounds():
     text = """EU and India: where the free trade agreement stands
 

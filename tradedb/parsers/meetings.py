@@ -139,6 +139,8 @@ def events(
     parties = trigger.hosts or _sides(document, sentence, trigger, people)
     if not parties or (kind == "committee" and len(parties) < 2 and not trigger.hosts):
         parties = attach.sides_of(agreement) or parties
+    if agreement is document.focus and not _among(parties, agreement):
+        agreement = None
     if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
         return
     what = Attached(
@@ -190,11 +192,24 @@ def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -
     )
 
 
+def _among(parties: Sequence[str], agreement: attach.AgreementMention | None) -> bool:
+    """Whether all sides of a meeting are sides of an agreement."""
+    return agreement is not None and set(parties) <= {*agreement.parties, *attach.sides_of(agreement)}
+
+
+#: Meetings about relations at large, unless their sentence names an agreement.
+_GENERAL = frozenset({"summit", "visit", "business", "ceremony"})
+
+
 def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: str) -> attach.AgreementMention | None:
+    """The agreement that a meeting was about: named in its sentence; the article's own where it speaks of talks."""
     if trigger.hosts and kind != "committee":
         return None
     named = [mention for mention in sentence.agreements if mention.slug and mention.kind not in attach.SEPARATE_KINDS]
-    return attach.nearest(document.text, trigger, named)
+    if named:
+        return attach.nearest(document.text, trigger, named)
+    spoken_of = kind not in _GENERAL and (sentence.having("negotiation") or sentence.agreements)
+    return document.focus if spoken_of else None
 
 
 def _sides(

@@ -74,6 +74,7 @@ class Surroundings:
         common: what all windows have in common.
         own: the text's own time.
         latest: the latest day that certainly lies behind the text.
+        newest: the last year of which it speaks and which does not lie ahead; its news is not older.
     """
 
     anchors: tuple[Anchor, ...]
@@ -81,6 +82,7 @@ class Surroundings:
     common: Window
     own: Anchor | None
     latest: dt.date | None
+    newest: int
 
     @classmethod
     def of(cls, anchors: Iterable[Anchor], windows: Iterable[Window]) -> Surroundings:
@@ -88,7 +90,9 @@ class Surroundings:
         ordered = tuple(sorted(anchors, key=lambda anchor: anchor.start))
         placed = tuple(sorted(windows, key=_place))
         behind = [low for anchor in ordered if anchor.tense == "past" and (low := anchor.value.lower())]
-        return cls(ordered, placed, _common(placed), time_of_text(ordered), max(behind, default=None))
+        years = [low.year for anchor in ordered if anchor.tense != "future" and (low := anchor.value.lower())]
+        own = time_of_text(ordered)
+        return cls(ordered, placed, _common(placed), own, max(behind, default=None), max(years, default=0))
 
     def before(self, start: int) -> int:
         """How many anchors stand before a place."""
@@ -136,7 +140,8 @@ def settle(items: Sequence[Yearless], around: Surroundings) -> dict[int, Found]:
     ends = {max(settled, key=Edtf.sort_key), min(settled, key=Edtf.sort_key)} if settled else set()
     for item in items:
         years = {_year_by_day(item, day) for day in ends} - {None}
-        if item.start not in known and len(years) == 1 and (year := years.pop()) and _reach(item.value, year):
+        year = years.pop() if len(years) == 1 else None
+        if item.start not in known and year and year >= around.newest and _reach(item.value, year):
             known[item.start] = (year, YearBasis.CONTEXT)
     return known
 
@@ -161,7 +166,8 @@ def _by_context(item: Yearless, around: Surroundings) -> int | None:
         return _year_near(item, nearest)
     for anchor in islice(reversed(around.anchors[max(0, count - _NEAR_DATES) : count]), _NEAR_DATES):
         if item.sentence - anchor.sentence <= _NEAR and anchor.value.precision in ("day", "month"):
-            return _year_near(item, anchor)
+            year = _year_near(item, anchor)
+            return year if year and year >= around.newest else None  # else the neighbour may be history, this news
     return None
 
 
