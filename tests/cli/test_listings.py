@@ -96,6 +96,16 @@ def test_a_scheduled_meeting_is_not_held(ask: Call) -> None:
     assert {row["uid"] for row in held}.isdisjoint(row["uid"] for row in found)
 
 
+@pytest.mark.parametrize("command", ["timeline", "meetings"])
+def test_what_a_time_leaves_out_for_want_of_a_year_is_said(tradedb: Call, tmp_path: Path, command: str) -> None:
+    article, database = tmp_path / "a.txt", tmp_path / "trade.sqlite"
+    article.write_text("The trade ministers of Korea and Norway met in Oslo on 16 December.\n")
+    tradedb("load", article, "--db", database)
+    note = "one event of unknown year is left out"
+    assert note in tradedb(command, "--since", "2024", "--db", database).err
+    assert note not in tradedb(command, "--db", database).err
+
+
 def test_the_timeline_tells_the_conclusion(ask: Call) -> None:
     found = records(ask("timeline", "korea-uk", "--type", "concluded", "--format", "jsonl").out)
     assert ("korea-uk-upgrade", "2025-12-15") in [(row["agreement"], row["date"]) for row in found]

@@ -17,7 +17,7 @@ from tradedb.db.query.agreements import Step, stage_of
 from tradedb.db.query.evidence import around
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
-from tradedb.records import ParsedArticle
+from tradedb.records import Kind, ParsedArticle
 from tradedb.vocabulary import Vocabulary
 
 Make = Callable[..., ParsedArticle]
@@ -99,6 +99,7 @@ def test_filters(connection: Connection, filters: dict[str, Any], expected: set[
 BROKEN = [
     ({"since": "yesterday"}, "--since takes a date"),
     ({"until": "2025-13"}, "--until takes a date"),
+    ({"since": "2025-06", "until": "2025-05"}, "--since 2025-06 is later than --until 2025-05"),
     ({"party": ("Atlantis",)}, "no party is known as 'Atlantis'"),
     ({"type": "minesterial"}, "no type 'minesterial'; did you mean ministerial"),
     ({"status": "done"}, "no status 'done'; did you mean held, scheduled or cancelled"),
@@ -110,6 +111,28 @@ BROKEN = [
 def test_broken_filters(connection: Connection, filters: dict[str, Any], line: str) -> None:
     with pytest.raises(UsageError, match=line):
         query.timeline(connection, filters=Filters(**filters))
+
+
+def test_a_time_of_one_day_is_not_empty(connection: Connection) -> None:
+    day = Filters(since="2025-12-15", until="2025-12-15", kind="meeting")
+    assert uids(query.timeline(connection, filters=day)) == ["gb-kr/ministerial/2025-12-15"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "filters", "kind", "expected"),
+    [
+        pytest.param(None, {}, None, 0, id="no time asked for"),
+        pytest.param(None, {"since": "2025"}, None, 2, id="undated and without a year"),
+        pytest.param(None, {"until": "2025", "party": ("NO",)}, None, 1, id="of a party"),
+        pytest.param(None, {"until": "2025", "party": ("US",)}, None, 0, id="of another party"),
+        pytest.param("korea-uk", {"since": "2025"}, None, 1, id="of a family"),
+        pytest.param(None, {"since": "2025"}, Kind.MEETING, 1, id="of a kind"),
+    ],
+)
+def test_events_of_unknown_year(
+    connection: Connection, slug: str | None, filters: dict[str, Any], kind: Kind | None, expected: int
+) -> None:
+    assert query.of_unknown_year(connection, slug, Filters(**filters), kind) == expected
 
 
 def test_timeline_is_in_order_of_time_and_undated_comes_last(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from tradedb.db import query
 from tradedb.db.query import AgreementRow, ArticleRow, EventRow, Filters, IssueRow, ParticipantRow
+from tradedb.records import Kind
 from tradedb.reports import notes
 from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.table import Column, Row, Table, people, programs
@@ -83,20 +84,25 @@ def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
     rows = query.rounds(connection, slug, filters)
     below = notes.on_rounds(connection, slug) if slug else ()
     empty = notes.no_rounds(connection, slug, filters) if slug else "no negotiation round found"
-    return _events(connection, _ROUND_COLUMNS, rows, empty, below)
+    left_out = notes.on_unknown_years(connection, slug, filters, Kind.ROUND)
+    return _events(connection, _ROUND_COLUMNS, rows, empty, (*left_out, *below))
 
 
 def meetings(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The meetings of an agreement's family, or of all; arguments and errors as for `rounds`."""
     slug = _slug(connection, name)
-    return _events(connection, _MEETING_COLUMNS, query.meetings(connection, slug, filters), "no meeting found")
+    left_out = notes.on_unknown_years(connection, slug, filters, Kind.MEETING)
+    rows = query.meetings(connection, slug, filters)
+    return _events(connection, _MEETING_COLUMNS, rows, "no meeting found", left_out)
 
 
 def timeline(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The events of every kind by date, tallies as notes; arguments and errors as for `rounds`."""
     slug = _slug(connection, name)
     below = notes.on_tallies(connection, slug) if slug else ()
-    return _events(connection, _TIMELINE_COLUMNS, query.timeline(connection, slug, filters), "no event found", below)
+    left_out = notes.on_unknown_years(connection, slug, filters, None)
+    rows = query.timeline(connection, slug, filters)
+    return _events(connection, _TIMELINE_COLUMNS, rows, "no event found", (*left_out, *below))
 
 
 def _slug(connection: Connection, name: str | None) -> str | None:

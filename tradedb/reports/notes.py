@@ -30,6 +30,12 @@ def on_tallies(connection: Connection, slug: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_tally(row) for row in query.tallies(connection, slug)))
 
 
+def on_unknown_years(connection: Connection, slug: str | None, filters: Filters, kind: Kind | None) -> tuple[str, ...]:
+    """That events are left out of the time asked for, as their year is not known."""
+    count = query.of_unknown_year(connection, slug, filters, kind)
+    return (f"{counted(count, 'event')} of unknown year {'is' if count == 1 else 'are'} left out",) if count else ()
+
+
 def _tally(row: TallyRow) -> str:
     begin = f" {since(row.since)}" if row.since else ""
     source = [f'"{row.article_title}"'] if row.article_title else []

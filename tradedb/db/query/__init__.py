@@ -2,7 +2,7 @@
 
 from tradedb.db.query.agreements import agreement, agreements, family, known_gaps, tallies
 from tradedb.db.query.articles import articles, issues
-from tradedb.db.query.events import meetings, rounds, timeline, upcoming
+from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline, upcoming
 from tradedb.db.query.evidence import evidence
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.names import find_agreement, find_party, party_names
@@ -46,6 +46,7 @@ __all__ = [
     "issues",
     "known_gaps",
     "meetings",
+    "of_unknown_year",
     "participants",
     "party_names",
     "rounds",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
@@ -45,6 +46,26 @@ def meetings(connection: Connection, slug: str | None = None, filters: Filters |
 def timeline(connection: Connection, slug: str | None = None, filters: Filters | None = None) -> list[EventRow]:
     """All events in the order of time; arguments as for `rounds`."""
     return _of_agreement(connection, slug, filters)
+
+
+def of_unknown_year(
+    connection: Connection, slug: str | None = None, filters: Filters | None = None, kind: Kind | None = None
+) -> int:
+    """How many events `since` and `until` leave out only because their year is not known.
+
+    Args:
+        connection: to the database.
+        slug: as for `rounds`.
+        filters: what to narrow to.
+        kind: only events of this kind.
+    """
+    filters = filters or Filters()
+    if not (filters.since or filters.until):
+        return 0
+    unknown = Event.start_date.is_(None), Event.end_date.is_(None)
+    of_kind = () if kind is None else (Event.kind == kind,)
+    at_any_time = replace(filters, since=None, until=None, limit=None)
+    return len(_of_agreement(connection, slug, at_any_time, *unknown, *of_kind))
 
 
 def upcoming(connection: Connection, today: dt.date, filters: Filters | None = None) -> list[EventRow]:

@@ -37,8 +37,15 @@ class Filters:
     limit: int | None = None
 
     def bounds(self) -> tuple[Any, Any]:
-        """First and last day of the time asked for; None where open."""
-        return _edge(self.since, "since", last=False), _edge(self.until, "until", last=True)
+        """First and last day of the time asked for; None where open.
+
+        Raises:
+            UsageError: where one is no date, or the first lies behind the last.
+        """
+        first, last = _edge(self.since, "since", last=False), _edge(self.until, "until", last=True)
+        if first is not None and last is not None and first > last:
+            raise UsageError(f"--since {self.since} is later than --until {self.until}; exchange them")
+        return first, last
 
 
 def event_conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
