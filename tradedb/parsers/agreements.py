@@ -111,7 +111,7 @@ class AgreementFinder:
             codes = wider if frozenset(wider) in self._by_parties else codes
         elif not codes:
             codes = around.pair(start, far=separate)
-        codes = self._for_blocs(codes, around)
+        codes = codes if separate else self._for_blocs(codes, around)
         known = frozenset(codes) in self._by_parties
         one = len(codes) > 1 and (len(codes) == 2 or known or not several)
         slug = self.slug(codes, instrument.suffix) if one else ""

@@ -23,9 +23,8 @@ def _unused_dates(document: Document, events: Sequence[EventMention], tallies: S
         for date in sentence.dates:
             if not any(start <= date.start and date.end <= end for start, end in used):
                 words = document.article.text[date.start : date.end]
-                yield Issue(
-                    "date_unused", f"“{words}” dates no event that was found", Severity.INFO, date.start, date.end
-                )
+                message = f"“{words}” dates no event that was found"
+                yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)
 
 
 def _years(events: Sequence[EventMention]) -> Iterator[Issue]:
