@@ -141,9 +141,10 @@ def test_articles_from_standard_input(tradedb: Call, database: Path, monkeypatch
     assert (result.code, article_count(database)) == (0, 1)
 
 
-def test_a_given_publication_date_gives_the_year(tradedb: Call, folder: Path) -> None:
+@pytest.mark.parametrize("day", ["2024-07-08", "8 Jul 2024", "July 8, 2024"])
+def test_a_given_publication_date_gives_the_year(tradedb: Call, folder: Path, day: str) -> None:
     (folder / "good.txt").write_text(GOOD.replace(" 2024", ""), encoding="utf-8")
-    found = json.loads(tradedb("parse", folder, "--published", "2024-07-08", "--format", "jsonl").out)
+    found = json.loads(tradedb("parse", folder, "--published", day, "--format", "jsonl").out)
     assert (found["date"], found["year_basis"]) == ("2024-07-02/2024-07-05", "publication date")
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,9 +101,10 @@ BROKEN = [
     ({"since": "yesterday"}, "--since takes a date"),
     ({"until": "2025-13"}, "--until takes a date"),
     ({"since": "2025-06", "until": "2025-05"}, "--since 2025-06 is later than --until 2025-05"),
+    ({"party": ("Grmany",)}, r"did you mean Germany \(DE\)"),
     ({"party": ("Atlantis",)}, "no party is known as 'Atlantis'"),
-    ({"type": "minesterial"}, "no type 'minesterial'; did you mean ministerial"),
-    ({"status": "done"}, "no status 'done'; did you mean held, scheduled or cancelled"),
+    ({"type": "minesterial"}, "no type 'minesterial'; did you mean ministerial\\? Known are accession, .*, visit$"),
+    ({"status": "done"}, "no status 'done'; known are held, scheduled, cancelled"),
     ({"kind": "rounds"}, "no kind 'rounds'; did you mean round"),
 ]
 
@@ -218,6 +220,53 @@ def test_articles_and_issues(connection: Connection) -> None:
     (issue,) = query.issues(connection, code="date_unused")
     assert (issue.source, issue.quote, issue.severity) == ("b.txt", "A s", "info")
     assert query.issues(connection, article=rows[0].id) == [issue]
+    assert query.issues(connection, article="b.txt") == [issue]
+    assert query.issues(connection, severity="Info", code="date-unused") == [issue]
+    assert query.issues(connection, article="a.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ({"article": "bb.txt"}, "no article has the id or file name 'bb.txt'; did you mean b.txt"),
+        ({"article": "0123"}, "no article has the id or file name '0123'"),
+        ({"severity": "grave"}, "no severity 'grave'; known are error, warning, info"),
+        ({"code": "date_unusd"}, "no code 'date_unusd'; did you mean date_unused"),
+    ],
+)
+def test_issues_of_nothing(connection: Connection, asked: dict[str, str], line: str) -> None:
+    with pytest.raises(UsageError, match=line):
+        query.issues(connection, **asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("digest.txt", 2),
+        ("digest.txt #2", 1),
+        ("/x/digest.txt", 2),
+        ("x/digest.txt", 2),
+        ("copy.txt", 1),
+        ("./copy.txt", 1),
+        ("igest.txt", None),
+    ],
+)
+def test_an_article_goes_by_its_file(url: str, vocabulary: Vocabulary, parsed: Make, name: str, count: int) -> None:
+    one, two = parsed("One.", source="/x/digest.txt", issues=["date_unused"]), parsed("Two.", issues=["date_unused"])
+    items = [_item(one, 1), _item(replace(two, article=replace(two.article, source="/x/digest.txt")), 2)]
+    engine = engine_for(url)
+    load(engine, [*items, replace(one, article=replace(one.article, source="/y/copy.txt"))], vocabulary)
+    engine.dispose()
+    with reading(url) as connection:
+        if count is None:
+            with pytest.raises(UsageError, match="did you mean"):
+                query.issues(connection, article=name)
+        else:
+            assert len(query.issues(connection, article=name)) == count
+
+
+def _item(parsed: ParsedArticle, number: int) -> ParsedArticle:
+    return replace(parsed, article=replace(parsed.article, item=number))
 
 
 def test_evidence(connection: Connection) -> None:

@@ -29,7 +29,7 @@ def load(paths: Paths, published: Published = None, db: Database = None) -> None
     from tradedb.cli.work import load_paths
     from tradedb.db.session import as_url
 
-    report = load_paths(paths, as_url(db), published.date() if published else None)
+    report = load_paths(paths, as_url(db), published)
     say(report.text())
     raise typer.Exit(1 if report.at_fault else 0)
 
@@ -44,7 +44,7 @@ def parse(paths: Paths, published: Published = None, form: Form = Format.TABLE) 
     from tradedb.cli.work import Reading, parse_all
     from tradedb.reports.parsed import parsed_table
 
-    reading = Reading(paths, published.date() if published else None)
+    reading = Reading(paths, published)
     emit(parsed_table(parse_all(reading)), form)
     raise typer.Exit(1 if reading.failed or reading.doubtful else 0)
 

@@ -157,7 +157,8 @@ def issues(
         str | None, typer.Option(metavar="SEVERITY", show_default=False, help="Only error, warning or info.")
     ] = None,
     article: Annotated[
-        str | None, typer.Option(metavar="ID", show_default=False, help="Only of this article (see `articles`).")
+        str | None,
+        typer.Option(metavar="ARTICLE", show_default=False, help="Only of this article: its file's name, path or id."),
     ] = None,
     form: Form = Format.TABLE,
     db: Database = None,

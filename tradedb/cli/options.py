@@ -28,13 +28,25 @@ Database = Annotated[
 Form = Annotated[
     Format, typer.Option("--format", "-f", metavar="FORMAT", help="One of table, csv, json, jsonl, markdown.")
 ]
+
+
+def _day(text: str) -> dt.date:
+    """A day as articles and front matter write it."""
+    from tradedb.readers.calendar import parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no full date, or a doubtful one; write it as 2025-12-15")
+    return found
+
+
 Published = Annotated[
-    dt.datetime | None,
+    dt.date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=_day,
         metavar="DATE",
         show_default=False,
-        help="Publication date of all these articles (2025-12-15); outranks what the files say.",
+        help="Publication date of all these articles (2025-12-15, 15 December 2025); outranks what the files say.",
     ),
 ]
 OfAgreement = Annotated[

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from tradedb.db.query.filters import Filters, may_lie_within
-from tradedb.db.query.names import find_party
+from tradedb.db.query.filters import Filters, known_word, may_lie_within
+from tradedb.db.query.names import did_you_mean, find_party, suggestions
 from tradedb.db.query.rows import ArticleRow, IssueRow
-from tradedb.db.schema import Article, EventMention, EventParty, Issue
+from tradedb.db.schema import Article, ArticleAddress, EventMention, EventParty, Issue, IssueCode
+from tradedb.errors import UsageError
+from tradedb.records import Severity
 
 _FIELDS = (
     "id", "title", "publisher", "published", "published_basis", "source", "item", "line", "url", "language",
@@ -47,20 +51,60 @@ def issues(
         filters: `since` and `until` narrow the publication date; `limit` counts.
         code: of the issue.
         severity: of the issue.
-        article: id of an article.
+        article: id of an article, or the name or path of its file.
+
+    Raises:
+        UsageError: where a code, severity or article is unknown.
     """
     filters = filters or Filters()
     words = func.substr(Article.text, Issue.start_offset + 1, Issue.end_offset - Issue.start_offset)
-    wanted = ((Issue.code, code), (Issue.severity, severity), (Issue.article_id, article))
     statement = (
         select(*Issue.__table__.c, Article.title, Article.source, words.label("quote"))
         .join(Article)
-        .where(*(column == value for column, value in wanted if value is not None))
+        .where(*_issue_conditions(connection, code, severity, article))
         .where(*may_lie_within(Article.published, Article.published, filters))
         .order_by(Article.source, Article.item, Issue.id)
         .limit(filters.limit)
     )
     return [_issue(row) for row in connection.execute(statement)]
+
+
+def find_articles(connection: Connection, text: str) -> frozenset[str]:
+    """The articles that a person means.
+
+    Args:
+        connection: to the database.
+        text: an id, or the name or path of a file (whole, or its end), with `#2` behind it for an item of a digest.
+
+    Returns:
+        Their ids: several where files share the name, or the file is a digest.
+
+    Raises:
+        UsageError: where no article goes by it.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    columns = select(ArticleAddress.article_id, ArticleAddress.source, ArticleAddress.item)
+    for key, source, item in connection.execute(columns):
+        parts = source.split("/")
+        paths = ["/".join(parts[start:]) for start in range(len(parts))]
+        for name in (key, *paths, *(f"{path} #{item}" for path in paths if item is not None)):
+            names[name].add(key)
+    if found := names.get(text.strip().removeprefix("./")):
+        return frozenset(found)
+    like = did_you_mean(suggestions(text, (name for name in names if "/" not in name)))
+    raise UsageError(f"no article has the id or file name {text!r}{like}")
+
+
+def _issue_conditions(
+    connection: Connection, code: str | None, severity: str | None, article: str | None
+) -> Iterator[ColumnElement[bool]]:
+    if code is not None:
+        codes = connection.scalars(select(IssueCode.code).order_by(IssueCode.code)).all()
+        yield Issue.code == known_word(code, "code", codes)
+    if severity is not None:
+        yield Issue.severity == known_word(severity, "severity", tuple(Severity))
+    if article is not None:
+        yield Issue.article_id.in_(sorted(find_articles(connection, article)))
 
 
 def article_columns() -> Select[Any]:

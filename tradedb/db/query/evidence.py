@@ -13,6 +13,7 @@ from tradedb.db.query.events import event_rows
 from tradedb.db.query.names import did_you_mean, suggestions
 from tradedb.db.query.rows import ArticleRow, EventEvidence, MentionRow, PersonRow, ValueRow
 from tradedb.db.schema import (
+    Agreement,
     Article,
     Event,
     EventMention,
@@ -43,6 +44,8 @@ def evidence(connection: Connection, uid: str, *, context: int = 1) -> EventEvid
     """
     found = event_rows(connection, Event.uid == uid)
     if not found:
+        if connection.scalar(select(Agreement.slug).where(Agreement.slug == uid)):
+            raise UsageError(f"{uid!r} is an agreement and no event; see `tradedb agreement {uid}`")
         like = suggestions(uid, connection.scalars(select(Event.uid)))
         raise UsageError(f"no event has the uid {uid!r}{did_you_mean(like)}")
     return EventEvidence(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from tradedb import edtf
-from tradedb.db.query.names import did_you_mean, find_party, suggestions
+from tradedb.db.query.names import did_you_mean, find_party, plain, suggestions
 from tradedb.db.schema import Event, EventParty, EventType
 from tradedb.errors import EdtfError, UsageError
 from tradedb.records import Kind, Status
@@ -57,7 +57,7 @@ def event_conditions(connection: Connection, filters: Filters) -> Iterator[Colum
     words = {"kind": tuple(Kind), "status": tuple(Status), "type": _types(connection) if filters.type else ()}
     for name, known in words.items():
         if (wanted := getattr(filters, name)) is not None:
-            yield getattr(Event, name) == _word(wanted, name, known)
+            yield getattr(Event, name) == known_word(wanted, name, known)
     if filters.country is not None:
         yield Event.country_code == find_party(connection, filters.country)
     for party in filters.party:
@@ -79,12 +79,22 @@ def _types(connection: Connection) -> Sequence[str]:
     return connection.scalars(select(EventType.type).distinct().order_by(EventType.type)).all()
 
 
-def _word(text: str, name: str, known: Sequence[str]) -> str:
-    """A word of the vocabulary as people may type it: `Senior-Officials`."""
-    word = text.strip().lower().replace("-", "_").replace(" ", "_")
-    if word not in known:
-        raise UsageError(f"there is no {name} {text!r}{did_you_mean(suggestions(word, known) or known[:3])}")
-    return word
+def known_word(text: str, name: str, known: Sequence[str]) -> str:
+    """A word of the vocabulary from what people may type: `Senior-Officials`.
+
+    Args:
+        text: as typed.
+        name: what it is, for messages.
+        known: the words there are.
+
+    Raises:
+        UsageError: where it is none of them.
+    """
+    words = {plain(word): word for word in known}
+    if found := words.get(plain(text)):
+        return found
+    like = did_you_mean(suggestions(text.lower(), known))
+    raise UsageError(f"there is no {name} {text!r}{like or ';'} {'K' if like else 'k'}nown are {', '.join(known)}")
 
 
 def _edge(text: str | None, name: str, *, last: bool) -> Any:

@@ -72,6 +72,8 @@ def find_agreement(connection: Connection, text: str) -> str:
     found = named or _of_sides(connection, words.split())
     if len(found) == 1:
         return next(iter(found))
+    if not found and len(parties := _party_names(connection).get(words, set())) == 1:
+        raise UsageError(f"{text!r} is a party and no agreement; listings take it as --party {next(iter(parties))}")
     raise _unknown("agreement", text, sorted(found)[:_SUGGESTIONS] or _suggest(words, names), several=bool(found))
 
 
@@ -89,7 +91,8 @@ def find_party(connection: Connection, text: str) -> str:
     found = names.get(plain(text), set())
     if len(found) == 1:
         return next(iter(found))
-    raise _unknown("party", text, sorted(found)[:_SUGGESTIONS] or _suggest(plain(text), names), several=bool(found))
+    codes, known = sorted(found)[:_SUGGESTIONS] or _suggest(plain(text), names), party_names(connection)
+    raise _unknown("party", text, [f"{known[code]} ({code})" for code in codes], several=bool(found))
 
 
 def party_names(connection: Connection) -> dict[str, str]:
