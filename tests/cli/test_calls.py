@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -49,7 +50,8 @@ def test_the_overview_names_every_command(tradedb: Call) -> None:
         pytest.param(["rounds", "--format", "xml"], "'xml' is not one of", id="no such format"),
         pytest.param(["rounds", "a", "b"], "unexpected extra argument", id="too many arguments"),
         pytest.param(["load"], "Missing argument 'PATH'", id="nothing to load"),
-        pytest.param(["parse", "a.txt", "--published", "1 May"], "'1 May' does not match the format", id="no date"),
+        pytest.param(["parse", "a.txt", "--published", "1 May"], "'1 May' is no full date", id="no date"),
+        pytest.param(["load", "a.txt", "--published", "03/04/2024"], "'03/04/2024' is no full date", id="doubtful"),
         pytest.param(["show"], "Missing argument 'UID'", id="no event"),
         pytest.param(["db", "sidegrade"], "No such command 'sidegrade'", id="no such command below db"),
     ],
@@ -101,6 +103,7 @@ def test_module_and_script_are_the_same_program() -> None:
 
 
 def test_a_reader_that_has_had_enough_is_no_error() -> None:
-    command = f"{sys.executable} -m tradedb parse --format jsonl {articles_folder()} | head -c 1"
+    program, folder = shlex.quote(sys.executable), shlex.quote(str(articles_folder()))
+    command = f"{program} -m tradedb parse --format jsonl {folder} | head -c 1"
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)  # noqa: S607
     assert (result.stdout, result.stderr) == ("{", "")

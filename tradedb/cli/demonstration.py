@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def run_demo(db: str | None) -> int:
     from tradedb.reports import listings
 
     url = as_url(db or str(Path(tempfile.mkdtemp(prefix="tradedb-demo-")) / "demo.sqlite"))
-    _heading(f"load {articles_folder()} --db {url}")
+    _heading(f"load {shlex.quote(str(articles_folder()))} --db {shlex.quote(url)}")
     report = load_paths([str(articles_folder())], url)
     say(report.text())
     _heading(f"rounds {AGREEMENT}")
