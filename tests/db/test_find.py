@@ -74,12 +74,12 @@ def test_find_party(connection: Connection, text: str, code: str) -> None:
 
 
 def test_unknown_party(connection: Connection) -> None:
-    with pytest.raises(UsageError, match="no party is known as 'Norwey'; did you mean NO"):
+    with pytest.raises(UsageError, match="no party is known as 'Norwey'; did you mean Norway"):
         find_party(connection, "Norwey")
 
 
 def test_ambiguous_party(connection: Connection) -> None:
-    with pytest.raises(UsageError, match="'Brussels' can be more than one party; did you mean BE or EU"):
+    with pytest.raises(UsageError, match="'Brussels' can be more than one party; did you mean Belgium .BE. or European Union .EU."):
         find_party(connection, "Brussels")
 
 
