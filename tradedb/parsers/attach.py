@@ -69,7 +69,7 @@ def nearest(text: str, to: Located, candidates: Sequence[M], bars: Sequence[Loca
 # --- dates -----------------------------------------------------------------------------------
 
 #: Kinds of triggers whose date may date a "since".
-_SINCE = frozenset({"suspended", "resumed", "in_force"})
+_SINCE = frozenset({"suspended", "resumed", "in_force", "measure"})
 _COORDINATED = re.compile(
     r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]+ ?){0,3}(?:in|on|from)? ?"
 )
@@ -132,7 +132,10 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
         dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
     moved = [d for d in dates for c in sentence.having("cancelled") if _NEW_DATE.fullmatch(text, c.end, d.start)]
     stated = moved or [date for date in dates if date.text.lower() not in _NOW]
-    return nearest(text, trigger, stated or dates, others)
+    date = nearest(text, trigger, stated or dates, others)
+    if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
+        return None
+    return date
 
 
 #: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
@@ -144,11 +147,16 @@ _DATE_LINE = re.compile(
 #: Dates that say no more than that something is so at the time of writing.
 _NOW = frozenset({"today", "now", "this week", "this year"})
 _ADJOINING = 45
+_SINCE_REACH = 60
+#: "within two years of its entry into force": named to say when something else is.
+_OF_ITS = re.compile(r"\b(?:of|since|after|before|until|following|upon|from) (?:its|their)(?: \w+)? $")
 _BACKGROUND_REACH = 40
 
 
 def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a trigger only says when something else was: "ahead of the fourth round"."""
+    if _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start):
+        return True
     words = [word for word in sentence.having("background") if word.end <= trigger.start]
     return any(
         trigger.start - word.end < _BACKGROUND_REACH and not re.search(r"[,;:]", text[word.end : trigger.start])
@@ -162,6 +170,8 @@ def usable(date: DateMention, trigger: Trigger) -> bool:
         return False
     if trigger.rule == "milestone.ongoing":
         return date.relation == "since" and not date.in_name
+    if date.ends and date.ends[0].granularity == "year":
+        return False  # a term or period, not an event's time
     since = trigger.type in _SINCE and date.relation == "since"
     return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
 
@@ -401,7 +411,7 @@ def parties_near(document: Document, sentence: Sentence, trigger: Located, limit
         party.code
         for party in sentence.parties
         if party not in places
-        and not (party.sense == "capital" and _is_place(text, party, _CITY_BEFORE))
+        and not (party.sense in {"capital", "metonym"} and _is_place(text, party, _CITY_BEFORE))
         and distance(text, trigger, party) <= limit
     ]
     return tuple(dict.fromkeys(near))

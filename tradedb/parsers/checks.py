@@ -21,7 +21,8 @@ def _unused_dates(document: Document, events: Sequence[EventMention], tallies: S
     used += [(tally.start, tally.end) for tally in tallies]
     for sentence in document.sentences:
         for date in sentence.dates:
-            if not any(start <= date.start and date.end <= end for start, end in used):
+            counted = any(t.since == date.edtf and sentence.start <= t.start < sentence.end for t in tallies)
+            if not counted and not any(start <= date.start and date.end <= end for start, end in used):
                 words = document.article.text[date.start : date.end]
                 message = f"“{words}” dates no event that was found"
                 yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)

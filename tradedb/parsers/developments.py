@@ -30,10 +30,12 @@ class Act:
 
 ACTS = (
     Act("measure", "measure", "impose"),
+    Act("measure", "measure", "announce", 40),
+    Act("measure", "measure", "force", 40),
     Act("dispute", "dispute", "file"),
     Act("announcement", "plan", "announce"),
 )
-_FARTHEST = 80
+_FARTHEST = 120
 
 
 def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
@@ -54,6 +56,7 @@ def events(
     if date is None or attach.distance(document.text, trigger, date) > _FARTHEST:
         return
     parties = attach.parties_near(document, sentence, trigger) or attach.bodies_near(document, sentence, trigger)
+    parties = parties or document.home[:2]
     if not parties:
         return
     status = attach.status_for(document, sentence, trigger, date)

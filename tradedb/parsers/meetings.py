@@ -242,11 +242,12 @@ def _sides(
 
 
 def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """The three of "the three countries": those that a sentence before names together, else the article's own."""
+    """The three of "the three countries": those that the text names in one breath, else the article's own."""
     for previous in reversed(document.sentences[: sentence.index + 1]):
-        codes = tuple(dict.fromkeys(party.code for party in previous.parties if len(party.code) == 2))
-        if len(codes) == 3 and set(document.home[:2]) <= set(codes) <= set(document.home[:5]):
-            return codes
+        for party in reversed(previous.parties):
+            codes, _ = chain_before(document.text, previous.parties, party.end + 1)
+            if len(codes) == 3 and set(document.home[:2]) <= set(codes):
+                return codes
     return document.home[:3]
 
 

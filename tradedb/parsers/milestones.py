@@ -49,7 +49,7 @@ STAGES = (
     Stage("initialled", "initial", ("agreement", "initial"), 120),
     Stage("signed", "sign", ("agreement",), 120),
     Stage("approved", "ratify", ("agreement",), 90),
-    Stage("in_force", "force", ("agreement",), 140, own=True),
+    Stage("in_force", "force", ("agreement",), 140, own=True, bars=("measure",)),
     Stage("amended", "amend", ("agreement",), 60),
     Stage("extended", "extend", ("agreement",), 60),
     Stage("terminated", "terminate", ("agreement",), 70),

@@ -5,6 +5,7 @@ Names are matched as English prose writes them, case and all: `US` is a party, `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,18 +149,33 @@ def _read(
     supported = [alias for alias in aliases if alias.party in certain]
     if len(supported) == 1:
         return supported[0]
+    metonyms = [alias for alias in aliases if alias.sense == "metonym"]
+    if len(aliases) > 1 and len(metonyms) == 1 and not supported:
+        return metonyms[0]  # news that speak of "Brussels" mean the EU
     return aliases[0] if len(aliases) == 1 and _beside_a_party(text, named, index) else None
 
 
-#: What stands between two parties of one list or pair: "Mongolia and Georgia", "UK–Jordan".
+#: What stands between two parties of one list or pair: "Mongolia and Georgia", "UK-Jordan".
 _JOINTS = frozenset({"-", "/", ",", "and", "&", ", and", "with", "and the", "or", "- "})
+#: Part of a longer name: "Georgia Power", "Chad Bown"; or a list of other things: "Texas, Georgia".
+_NAME_AHEAD = re.compile(r" [A-Z][a-z]")
+_NAME_BEHIND = re.compile(r"[A-Z][\w.]*(?:,| and|, and)? (?:the )?$")
+_STATE_BEHIND = re.compile(r"\bstates? of $")
+#: A state of the union stands beside the union without being a party.
+_NOT_BESIDE = {"GE": "US"}
 
 
 def _beside_a_party(text: str, named: list[tuple[int, int, list[PartyAlias]]], index: int) -> bool:
-    start, end, _ = named[index]
-    before = text[named[index - 1][1] : start] if index else "."
-    after = text[end : named[index + 1][0]] if index + 1 < len(named) else "."
-    return fold(before).strip() in _JOINTS or fold(after).strip() in _JOINTS
+    start, end, aliases = named[index]
+    if _NAME_AHEAD.match(text, end) or _STATE_BEHIND.search(text, max(0, start - 20), start):
+        return False
+    behind = named[index - 1] if index and fold(text[named[index - 1][1] : start]).strip() in _JOINTS else None
+    following = named[index + 1] if index + 1 < len(named) else None
+    ahead = following if following and fold(text[end : following[0]]).strip() in _JOINTS else None
+    if behind is None and _NAME_BEHIND.search(text, max(0, start - 40), start):
+        return False
+    parties = {alias.party for hit in (behind, ahead) if hit for alias in hit[2] if not alias.ambiguous}
+    return bool(parties) and _NOT_BESIDE.get(aliases[0].party) not in parties
 
 
 def _organizations(hits: list[Hit]) -> Iterator[OrganizationMention]:
