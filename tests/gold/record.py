@@ -1,4 +1,4 @@
-"""Measures the parser on the annotated articles and records the figures: `python tests/gold/record.py`."""
+"""Measures the parser on the annotated articles and records what must not fall: `python tests/gold/record.py`."""
 
 import json
 import sys
@@ -30,22 +30,50 @@ def predictions(articles: Path) -> list[dict]:
     return found
 
 
-def figures(corpus: str) -> dict[str, float]:
-    """The figures of a corpus by name."""
+def report(corpus: str) -> dict:
+    """The scorer's report on a corpus."""
     gold, articles = CORPORA[corpus]
-    report = score.score(score.load_gold(gold), predictions(articles))
-    fields = {name: field["accuracy"] for name, field in report["fields"].items()}
-    return {
-        "strict F1": report["detection"]["strict"]["f1"],
-        "relaxed F1": report["detection"]["relaxed"]["f1"],
-        **{name: value for name, value in fields.items() if value is not None},
+    return score.score(score.load_gold(gold), predictions(articles))
+
+
+def figures(report: dict) -> dict[str, float]:
+    """The figures of a report by name; those of fields are shares of the events found."""
+    detection, fields = report["detection"], report["fields"]
+    found = {
+        "strict F1": detection["strict"]["f1"],
+        "relaxed F1": detection["relaxed"]["f1"],
+        **{name: field["accuracy"] for name, field in fields.items()},
         "parties": report["parties"]["jaccard"],
         "participants F1": report["participants"]["f1"],
         "tallies": report["tallies"]["recall"],
     }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def guarded(report: dict) -> dict[str, float]:
+    """What must not fall: F1, tallies, and how many fields are right.
+
+    A share of the events found falls when a hard event is found besides; a count does not.
+    """
+    shares = {name: value for name, value in figures(report).items() if name in ("strict F1", "relaxed F1", "tallies")}
+    correct = {name: field["correct"] for name, field in report["fields"].items()}
+    parties = (report["parties"]["jaccard"] or 0) * report["parties"]["of"]
+    people = report["participants"]["found"]
+    return {
+        **{name: round(value, 4) for name, value in shares.items()},
+        **{f"{name} correct": count for name, count in correct.items()},
+        "parties correct": round(parties, 2),
+        "participants correct": people,
+    }
+
+
+def line(corpus: str, report: dict) -> str:
+    """The figures of a report on one line."""
+    return f"{corpus}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures(report).items())
 
 
 if __name__ == "__main__":
-    measured = {corpus: {k: round(v, 4) for k, v in figures(corpus).items()} for corpus in CORPORA}
-    RECORDED.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(measured, indent=2))
+    reports = {corpus: report(corpus) for corpus in CORPORA}
+    floors = {corpus: guarded(each) for corpus, each in reports.items()}
+    RECORDED.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+    print("\n".join(line(corpus, each) for corpus, each in reports.items()))
