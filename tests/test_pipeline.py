@@ -101,8 +101,8 @@ def test_an_unknown_agreement_is_made_from_its_parties():
 
 words = st.sampled_from(
     """Korea the UK EU talks round second third signed on in Seoul London 3 March 2024 Monday last month agreement FTA
-    Minister Yeo Han-koo met with , . ; : " ( ) — will be held negotiations launched since 2019 six rounds U.S. China and
-    [visit](#) ** Dec. 5 19–22 week commencing \n \n\n""".split(" ")
+    Minister Yeo Han-koo met with , . ; : " ( ) — will be held negotiations launched since 2019 six rounds U.S. China
+    and [visit](#) ** Dec. 5 19–22 week commencing \n \n\n""".split(" ")
 )
 
 
