@@ -273,6 +273,7 @@ def _type(document: Document, sentence: Sentence, trigger: Trigger, people: Sequ
     classes = {
         "leaders": "summit",
         "ministerial": "ministerial",
+        "ministers": "ministerial",
         "senior": "senior_officials",
         "technical": "technical",
     }

@@ -150,12 +150,14 @@ def events(
         parties=parties,
         agreement=agreement,
         slug=track_slug(document, agreement, sentence, own=stage.own),
-        place=attach.place_for(document, sentence, trigger, date),
+        place=attach.place_for(document, sentence, trigger, date) if trigger.type in _SOMEWHERE else None,
         people=attach.people_near(document, sentence) if trigger.type in _WITH_PEOPLE else (),
     )
     yield account(document, sentence, trigger, what)
 
 
+#: Acts that are done somewhere; an agreement does not enter into force in a city.
+_SOMEWHERE = frozenset({"proposed", "launched", "resumed", "concluded", "initialled", "signed", "accession"})
 #: Acts that people perform together, on the spot.
 _WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
 
