@@ -212,6 +212,14 @@ def test_the_kingdom_left_the_union(vocabulary: Vocabulary):
     assert "EU" in vocabulary.blocs_of("GB", dt.date(2019, 6, 1))
 
 
+def test_an_agreement_that_is_a_bloc_has_its_members_of_today(vocabulary: Vocabulary):
+    both = {
+        code: vocabulary.agreements[code.lower()] for code in BLOCS.split() if code.lower() in vocabulary.agreements
+    }
+    assert {"CPTPP", "IPEF", "MERCOSUR", "RCEP"} <= both.keys()
+    assert {code for code, each in both.items() if set(each.parties) != vocabulary.members(code)} == set()
+
+
 def test_memberships_run_forward(vocabulary: Vocabulary):
     for each in vocabulary.memberships:
         assert vocabulary.parties[each.bloc].kind == "bloc"
