@@ -95,6 +95,28 @@ def test_parties(text, parties):
 
 
 @pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        pytest.param("the EU and the Congo met in Kinshasa", ["EU", "EU CD"], id="two countries, one capital"),
+        pytest.param("the US state of Georgia and Korea signed", ["US KR"], id="called a state"),
+        pytest.param("Texas, Georgia and Korea", ["KR"], id="a state behind a state"),
+        pytest.param("the US, Georgia and Alabama", ["US"], id="the union and its states"),
+        pytest.param("Georgia, US", ["US"], id="a state of the union"),
+        pytest.param("China and Georgia Power", ["CN"], id="a firm"),
+        pytest.param("California, Washington and China", ["CN"], id="a state, not the government"),
+        pytest.param("Korea and Jordan Brand", ["KR"], id="a brand"),
+        pytest.param("The EU and Chad Bown", ["EU"], id="a first name"),
+        pytest.param("EU, Turkey imports", ["EU", "EU TR"], id="either way"),
+        pytest.param("Brussels and Seoul agreed", ["EU KR"], id="seats of two governments"),
+        pytest.param("Tbilisi and Georgia's minister", ["GE"], id="supported by the capital"),
+    ],
+)
+def test_parties_in_prose(text, readings):
+    codes = dict.fromkeys(mention.code for mention in GAZETTEER.find(text).parties)
+    assert " ".join(codes) in readings
+
+
+@pytest.mark.parametrize(
     ("text", "city", "country"),
     [
         pytest.param("talks in San Jose, Costa Rica", "San Jose", "CR", id="the country named behind it"),

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from tradedb import edtf
+from tradedb.parsers.names import Gazetteer
 from tradedb.vocabulary import Vocabulary, load
 
 BLOCS = """EU ASEAN EFTA GCC MERCOSUR EAEU CPTPP RCEP WTO G7 G20 APEC IPEF AFU SACU CARICOM UN IMF OECD BRICS
     PACIFIC-ALLIANCE"""
 OVERRIDES = Path(__file__).parents[2] / "seeds" / "overrides"
 ALIASES = load().party_aliases
+GAZETTEER = Gazetteer(load())
 CERTAIN = [alias for alias in ALIASES if not alias.ambiguous]
 AMBIGUOUS = [alias for alias in ALIASES if alias.ambiguous]
 
@@ -93,6 +95,7 @@ def counterexamples() -> list[tuple[str, str]]:
 def test_an_ambiguous_alias_has_a_counterexample(vocabulary: Vocabulary, alias: str, sentence: str):
     assert re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", sentence)
     assert vocabulary.exact[alias] and all(each.ambiguous for each in vocabulary.exact[alias])
+    assert alias not in {sentence[mention.start : mention.end] for mention in GAZETTEER.find(sentence).parties}
 
 
 def test_every_ambiguous_alias_is_explained():
