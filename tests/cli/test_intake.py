@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tradedb.cli import work
+from tradedb.cli.interruption import Interruption
 from tradedb.paths import articles_folder
 from tradedb.records import Article, ParsedArticle
 from tradedb.vocabulary import Vocabulary
@@ -156,6 +157,12 @@ def rows(database: Path) -> dict[str, list[str]]:
         return {name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}"))) for name in tables}
 
 
+def runs(database: Path) -> set[str]:
+    """How the loads ended."""
+    with sqlite3.connect(database) as connection:
+        return {state for (state,) in connection.execute("SELECT state FROM load_runs WHERE kind = 'load'")}
+
+
 def publication(database: Path) -> list[tuple[str, str]]:
     with sqlite3.connect(database) as connection:
         return connection.execute("SELECT published, published_basis FROM articles").fetchall()
@@ -244,6 +251,38 @@ def test_ctrl_c_while_reading_ends_the_process_in_one_line(tradedb: Call, folder
         complaint = process.stderr.read()
         assert (process.wait(timeout=60), complaint.partition(";")[0]) == (130, "tradedb: interrupted")
     assert article_count(database) == 1
+
+
+DEV = Path(__file__).parents[1] / "gold" / "dev"
+
+
+def test_ctrl_c_at_any_moment_leaves_a_database_that_the_next_load_completes(tradedb: Call, tmp_path: Path) -> None:
+    articles, whole = [DEV / f"{number}.txt" for number in range(101, 116)], tmp_path / "whole.sqlite"
+    tradedb("load", *articles, "--db", whole)
+    for wanted in (0, 1, 4, 9):
+        database = tmp_path / f"{wanted}.sqlite"
+        tradedb("db", "upgrade", "--db", database)
+        command = [sys.executable, "-m", "tradedb", "load", *map(str, articles), "--db", str(database)]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            while (not runs(database) or article_count(database) < wanted) and process.poll() is None:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) in (0, 130)
+        assert runs(database) <= {"interrupted", "done"}
+        assert tradedb("load", *articles, "--db", database).code == 0
+        assert rows(database) == rows(whole)
+
+
+@pytest.mark.parametrize("wishes", [1, 2])
+def test_ctrl_c_waits_for_the_article_and_a_second_one_does_not(wishes: int) -> None:
+    interruption, seen = Interruption(), []
+    with interruption.handled(), pytest.raises(KeyboardInterrupt):
+        for item in interruption.between("abc"):
+            for _ in range(wishes):
+                signal.raise_signal(signal.SIGINT)
+            seen.append(item)
+    assert seen == ["a"][: 2 - wishes]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_nothing_dated_is_said(tradedb: Call, folder: Path) -> None:

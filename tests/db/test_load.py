@@ -1,5 +1,6 @@
 """Loading: what becomes of an article, and that neither order nor interruption changes the result."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 from tradedb.db import schema
 from tradedb.db.load import LoadSummary, already_loaded, load
@@ -265,3 +266,28 @@ def test_people_are_told_apart_and_named_as_most_do(
         ("gb/bryant-chris", "Chris Bryant"),
         ("kr/hankoo-yeo", "Yeo Han-koo"),
     ]
+
+
+def test_ctrl_c_within_a_statement_gives_the_lock_back(
+    copy_of: Callable[[str], str], vocabulary: Vocabulary, articles: list[ParsedArticle], rows_of: Callable[[str], Rows]
+) -> None:
+    broken, whole = copy_of("broken"), copy_of("whole")
+    engine = engine_for(broken)
+
+    def interrupt(*args: Any) -> None:
+        if "INSERT INTO event_parties" in args[2]:
+            args[1].execute("SELECT * FROM parties").fetchone()  # a statement that is not read to its end
+            raise KeyboardInterrupt
+
+    event.listen(engine, "before_cursor_execute", interrupt)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        load(engine, articles, vocabulary)
+    assert time.monotonic() - began < 10
+    event.remove(engine, "before_cursor_execute", interrupt)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT state FROM load_runs WHERE kind = 'load'").all() == [("interrupted",)]
+    engine.dispose()
+    loaded(broken, vocabulary, articles)
+    loaded(whole, vocabulary, articles)
+    assert rows_of(broken) == rows_of(whole)

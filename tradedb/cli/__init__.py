@@ -10,8 +10,15 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the program with the arguments of the process and exit."""
+    import signal
     import sys
 
-    from tradedb.cli.app import run
+    code = 130
+    try:
+        from tradedb.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the program's own care begins, or after it ends
+        pass
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done; leaving must not look like a failure
+    sys.exit(code)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tradedb.cli.interruption import Interruption
 from tradedb.cli.output import complain, progress
 from tradedb.errors import Interrupted, ReadError
 from tradedb.pipeline import parse
@@ -78,17 +79,19 @@ class Fresh:
         engine: the database.
         vocabulary: the reference data.
         skipped: how many articles were there already.
+        interruption: lets the user break off between two articles.
     """
 
     articles: Iterable[Article]
     engine: Engine
     vocabulary: Vocabulary
     skipped: int = 0
+    interruption: Interruption = field(default_factory=Interruption)
 
     def __iter__(self) -> Iterator[ParsedArticle]:
         from tradedb.db.load import already_loaded, given_date
 
-        for found in self.articles:
+        for found in self.interruption.between(self.articles):
             given = given_date(self.engine, found)
             article = dated(found, given) if given else found
             if already_loaded(self.engine, article, self.vocabulary):
@@ -164,7 +167,8 @@ def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadRepor
     from tradedb.db.load import load
 
     fresh = Fresh(reading, engine, vocabulary)
-    loaded = load(engine, fresh, vocabulary, skipped=lambda: fresh.skipped, on_progress=_complain_of_failure)
+    with fresh.interruption.handled():
+        loaded = load(engine, fresh, vocabulary, skipped=lambda: fresh.skipped, on_progress=_complain_of_failure)
     return LoadReport(loaded, reading.failed, reading.doubtful)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -223,15 +223,15 @@ def _recorded(connection: Connection, fingerprint: str, counting: _Counting) -> 
     """Record the run, however it ends."""
     with connection.begin():
         key = runs.start(connection, fingerprint)
-    state = "failed"
     try:
         yield
-        state = "done"
-    except KeyboardInterrupt:
-        state = "interrupted"
+    except BaseException as error:
+        connection.close()  # wherever it stopped, it must not keep its lock
+        state = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
+        with suppress(SQLAlchemyError), connection.engine.connect() as another:
+            _finish(another, key, state, counting)
         raise
-    finally:
-        _finish(connection, key, state, counting)
+    _finish(connection, key, "done", counting)
 
 
 def _finish(connection: Connection, key: str, state: str, counting: _Counting) -> None:

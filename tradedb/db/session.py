@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -117,7 +117,8 @@ def _mode(path: Path) -> str:
 def _set_up_sqlite(engine: Engine, *, read_only: bool, foreign_keys: bool) -> None:
     """PRAGMAs for each connection, and transactions that begin where SQLAlchemy says so.
 
-    A writer takes its lock at the begin (`IMMEDIATE`): two loads then wait for each other instead of failing.
+    A writer takes its lock at the begin (`IMMEDIATE`): two loads then wait for each other instead of failing. It gives
+    the lock back where the connection is dropped, as after Ctrl-C: closing alone waits for statements still in use.
     """
     pragmas = [f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
     pragmas += ["query_only = ON"] if read_only else ["journal_mode = WAL", "synchronous = NORMAL"]
@@ -130,7 +131,12 @@ def _set_up_sqlite(engine: Engine, *, read_only: bool, foreign_keys: bool) -> No
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
+    def on_invalidate(connection: Any, record: ConnectionPoolEntry, error: BaseException | None) -> None:
+        with suppress(sqlite3.Error):
+            connection.rollback()
+
     event.listen(engine, "connect", on_connect)
+    event.listen(engine, "invalidate", on_invalidate)
     event.listen(engine, "begin", on_begin)
 
 
