@@ -16,6 +16,8 @@ code = run(json.loads(sys.argv[1]))
 print("MODULES", json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 HEAVY = ("sqlalchemy", "alembic", "dateparser", "charset_normalizer", "yaml", "ahocorasick_rs", "rapidfuzz")
+#: Finds what an unknown name is like.
+SPELLING = ("rapidfuzz",)
 BUILDING = ("alembic", "dateparser", "charset_normalizer", "yaml", "ahocorasick_rs")
 ROOMS = ("tradedb.parsers", "tradedb.readers", "tradedb.pipeline", "tradedb.resolve", "tradedb.db.load")
 
@@ -42,19 +44,36 @@ def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("rounds", "korea-uk"),
-        ("timeline", "korea-uk"),
-        ("meetings", "--party", "NO"),
+        ("agreement", "korea-uk"),
+        ("agreement", "South Korea, Britain"),
         ("agreements",),
+        ("articles",),
+        ("issues",),
+        ("meetings",),
+        ("meetings", "--party", "NO"),
+        ("participants",),
+        ("participants", "korea-uk"),
+        ("rounds",),
+        ("rounds", "korea-uk"),
         ("show", "korea-uk-upgrade/round/2"),
         ("sql", "SELECT 1 AS one"),
+        ("timeline",),
+        ("timeline", "korea-uk"),
+        ("timeline", "korea-uk", "--format", "json"),
     ],
     ids=" ".join,
 )
 def test_queries_leave_migrations_parsers_and_readers_alone(loaded: Path, arguments: tuple[str, ...]) -> None:
     code, modules = modules_after(*arguments, "--db", str(loaded))
-    assert (code, among(modules, BUILDING), among(modules, ROOMS)) == (0, [], [])
+    assert (code, among(modules, BUILDING), among(modules, SPELLING), among(modules, ROOMS)) == (0, [], [], [])
     assert "sqlalchemy" in modules
+
+
+@pytest.mark.parametrize("arguments", [("agreement", "korae-uk"), ("show", "korea-uk-upgrade/round/99")], ids=" ".join)
+def test_only_an_unknown_name_is_compared_with_the_known_ones(loaded: Path, arguments: tuple[str, ...]) -> None:
+    code, modules = modules_after(*arguments, "--db", str(loaded))
+    assert (code, among(modules, BUILDING), among(modules, ROOMS)) == (2, [], [])
+    assert among(modules, SPELLING)
 
 
 def test_parse_needs_no_database(tmp_path: Path) -> None:
