@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TRACKS = ("-upgrade", "-phase-2", "-phase-3", "-review", "-accession")
+_TRACKS = ("-upgrade", "-phase-2", "-phase-3", "-review", "-expansion", "-renegotiation", "-accession")
 
 
 def family(slug: str | None) -> str | None:
