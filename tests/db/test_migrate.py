@@ -1,7 +1,9 @@
 """Up and down with rows in the tables, and which databases are refused."""
 
 import datetime as dt
+import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,44 @@ def test_an_older_database_is_brought_up_to_date(tmp_path: Path, vocabulary: Voc
     assert stored_rows(url)["parties"]
 
 
+@pytest.mark.parametrize("target", STEPS[:-1])
+@pytest.mark.parametrize("revision", ["head", head()])
+def test_a_load_after_down_and_up_gives_what_a_fresh_one_gives(
+    copy_of: Callable[[str], str],
+    articles: list[ParsedArticle],
+    vocabulary: Vocabulary,
+    rows_of: Callable[[str], Any],
+    target: str,
+    revision: str,
+) -> None:
+    used, fresh, empty = copy_of("used"), copy_of("fresh"), copy_of("empty")
+    for url in (used, fresh):
+        load_into(url, articles, vocabulary)
+    migrate.downgrade(used, target)
+    ensure_current(used, vocabulary, revision)
+    assert rows_of(used) == rows_of(empty)
+    load_into(used, articles, vocabulary)
+    assert rows_of(used) == rows_of(fresh)
+
+
+def load_into(url: str, articles: list[ParsedArticle], vocabulary: Vocabulary) -> None:
+    engine = engine_for(url)
+    load(engine, articles, vocabulary)
+    engine.dispose()
+
+
+def test_the_timeline_is_made_anew_where_only_the_accounts_are_left(
+    url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vocabulary, rows_of: Callable[[str], Any]
+) -> None:
+    load(engine, articles, vocabulary)
+    before = rows_of(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM events")
+        connection.exec_driver_sql("DELETE FROM load_runs")
+    ensure_current(url, vocabulary)
+    assert rows_of(url) == before
+
+
 def test_an_unknown_revision_is_one_line(url: str) -> None:
     with pytest.raises(DatabaseError, match="nowhere"):
         migrate.upgrade(url, "nowhere")
@@ -142,7 +182,13 @@ def test_refused_and_left_as_it_is(
     path = tmp_path / "given.sqlite"
     make(path)
     before = path.read_bytes() if path.is_file() else b""
-    for use in (lambda url: ensure_current(url, vocabulary), lambda url: reading(url).__enter__()):
+    uses: tuple[Callable[[str], Any], ...] = (
+        lambda url: ensure_current(url, vocabulary),
+        lambda url: reading(url).__enter__(),
+        lambda url: migrate.upgrade(url, chain()[0]),
+        lambda url: migrate.downgrade(url, "base"),
+    )
+    for use in uses:
         with pytest.raises(DatabaseError, match=line) as caught:
             use(as_url(str(path)))
         assert "given.sqlite" in str(caught.value)
@@ -157,6 +203,40 @@ def test_a_query_needs_a_database(tmp_path: Path, make: Callable[[Path], Any]) -
     with pytest.raises(DatabaseError, match="no database here yet"), reading(as_url(str(path))):
         pass
     assert not path.exists() or path.stat().st_size == 0
+
+
+@pytest.mark.parametrize("make", [_nothing, Path.touch], ids=["absent", "an-empty-file"])
+def test_a_downgrade_needs_a_database(tmp_path: Path, make: Callable[[Path], Any]) -> None:
+    path = tmp_path / "none.sqlite"
+    make(path)
+    with pytest.raises(DatabaseError, match="no database here yet"):
+        migrate.downgrade(as_url(str(path)), "base")
+    assert not path.exists() or path.stat().st_size == 0
+
+
+@pytest.mark.parametrize("use", [ensure_current, engine_for, migration_engine])
+@pytest.mark.parametrize("url", ["postgresql://me:secret@host/db", "mysql://me:secret@host/db"])
+def test_a_missing_driver_is_one_line(monkeypatch: pytest.MonkeyPatch, url: str, use: Callable[[str], Any]) -> None:
+    for driver in ("psycopg2", "MySQLdb"):
+        monkeypatch.setitem(sys.modules, driver, None)
+    with pytest.raises(DatabaseError, match="install the driver") as caught:
+        use(as_url(url))
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_place_that_cannot_be_reached_or_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, **options: Any) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", refused)
+        with pytest.raises(DatabaseError, match="cannot be reached: Permission denied; name another"):
+            state(as_url(str(tmp_path / "x.sqlite")))
+    monkeypatch.setattr(os, "access", lambda *arguments: False)
+    with pytest.raises(DatabaseError, match="nothing can be written in this folder"):
+        ensure_current(as_url(str(tmp_path / "x.sqlite")))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("text", ["nonsense://x", "sqlite://"])

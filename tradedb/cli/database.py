@@ -39,14 +39,10 @@ def upgrade(
     db: Database = None,
 ) -> None:
     """Create the database, or bring its schema and reference data up to date."""
-    from tradedb.db import migrate
     from tradedb.db.session import as_url, ensure_current, state
 
     url = as_url(db)
-    if revision == "head":
-        ensure_current(url)
-    else:
-        migrate.upgrade(url, revision)
+    ensure_current(url, revision=revision)
     say(f"the schema is at {state(url).current}")
 
 

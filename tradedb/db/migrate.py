@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 
 from tradedb.db.schema import Base
-from tradedb.db.session import migration_engine, sqlite_path, state, translated
+from tradedb.db.session import existing, migration_engine, sqlite_path, state, translated, usable
 from tradedb.errors import DatabaseError
 from tradedb.paths import alembic_ini
 
@@ -21,9 +22,10 @@ def upgrade(url: str, revision: str = "head") -> None:
     """Bring the schema to a later revision; a missing SQLite file and its folder are created.
 
     Raises:
-        DatabaseError: where the database cannot be written or the revision is unknown.
+        DatabaseError: where the database is not tradedb's, newer than the program or cannot be written, or the
+            revision is unknown.
     """
-    if (path := sqlite_path(url)) is not None:
+    if usable(url).kind == "absent" and (path := sqlite_path(url)) is not None:
         _make_folder(path.parent)
     _run(command.upgrade, url, revision)
 
@@ -32,8 +34,10 @@ def downgrade(url: str, revision: str) -> None:
     """Take the schema back to an earlier revision (`base` for none); tables that it does not have go with their rows.
 
     Raises:
-        DatabaseError: where the database cannot be written or the revision is unknown.
+        DatabaseError: where there is none, it is not tradedb's, newer than the program or cannot be written, or the
+            revision is unknown.
     """
+    existing(url)
     _run(command.downgrade, url, revision)
 
 
@@ -78,6 +82,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"the folder cannot be made: {error.strerror}", str(folder)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise DatabaseError("nothing can be written in this folder; name another place with --db", str(folder))
 
 
 def _sentence(difference: Any) -> str:

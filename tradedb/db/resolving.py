@@ -85,12 +85,10 @@ class Resolver:
         return self._rehouse(_in_chunks(schema.EventMention.agreement_id, sorted(members)))
 
     def resolve_everything(self) -> Change:
-        """Resolve all accounts anew and write all events, after reference rows have changed."""
+        """Resolve all accounts, after reference rows have changed and the events are gone."""
         self._families = self._people = None
         self._rehouse([schema.EventMention.id.is_not(None)])
         blocks = set(self.connection.scalars(select(schema.EventMention.block).distinct()))
-        blocks |= set(self.connection.scalars(select(schema.Event.block).distinct()))
-        self.connection.execute(update(schema.Event).values(fingerprint=""))
         return self.resolve_blocks(blocks)
 
     def resolve_blocks(self, blocks: Iterable[str]) -> Change:

@@ -49,13 +49,16 @@ class Seed:
         return table_of(self.model)
 
 
-def ensure_seeded(connection: Connection, vocabulary: Vocabulary | None = None, folder: Path | None = None) -> bool:
+def ensure_seeded(
+    connection: Connection, vocabulary: Vocabulary | None = None, folder: Path | None = None, *, anew: bool = False
+) -> bool:
     """Bring the reference rows in step with the program's tables, in one transaction.
 
     Args:
         connection: to an up-to-date schema, outside a transaction.
         vocabulary: the tables as read, for their fingerprint; None for those that travel with the program.
         folder: where the files are; None for those that travel with the program.
+        anew: write all, even where they are in step: the schema has changed below them.
 
     Returns:
         Whether anything had to be written.
@@ -65,7 +68,7 @@ def ensure_seeded(connection: Connection, vocabulary: Vocabulary | None = None, 
 
         vocabulary = load(folder)
     with connection.begin():
-        if runs.seeded_with(connection) == vocabulary.fingerprint:
+        if not anew and runs.seeded_with(connection) == vocabulary.fingerprint:
             return False
         seed(connection, folder or reference_folder())
         runs.record_seed(connection, vocabulary.fingerprint)
@@ -73,11 +76,15 @@ def ensure_seeded(connection: Connection, vocabulary: Vocabulary | None = None, 
 
 
 def seed(connection: Connection, folder: Path) -> None:
-    """Write the rows of all reference tables, within the caller's transaction.
+    """Write the rows of all reference tables and what follows from them, within the caller's transaction.
+
+    The timeline is made anew from the accounts, so that none of it outlives the accounts that it came from.
 
     Raises:
         ReferenceDataError: where the rows do not fit together.
     """
+    for derived in (schema.Event, schema.Participant):
+        connection.execute(delete(derived))
     try:
         _clear_plain(connection)
         for each in KEYED:

@@ -81,8 +81,7 @@ def engine_for(url: str, *, read_only: bool = False) -> Engine:
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        options = {"postgresql_readonly": True} if read_only else {}
-        return create_engine(address, execution_options=options)
+        return _server_engine(address, {"postgresql_readonly": True} if read_only else {})
     return _sqlite_engine(address, read_only=read_only, foreign_keys=True)
 
 
@@ -90,8 +89,19 @@ def migration_engine(url: str) -> Engine:
     """An engine for migrations: on SQLite without foreign keys, because rebuilding a table would cascade."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address)
+        return _server_engine(address, {})
     return _sqlite_engine(address, read_only=False, foreign_keys=False)
+
+
+def _server_engine(address: URL, options: dict[str, bool]) -> Engine:
+    try:
+        return create_engine(address, execution_options=options)
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"Python's driver {error.name} for this database is missing; install the driver, or name another one "
+            f"in the URL ({address.get_backend_name()}+DRIVER://...)",
+            _shown(str(address)),
+        ) from error
 
 
 def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engine:
@@ -147,7 +157,7 @@ def state(url: str) -> State:
         DatabaseError: where it cannot be reached.
     """
     path = sqlite_path(url)
-    if path is not None and not path.exists():
+    if path is not None and not _is_there(path):
         return State("absent", None, head())
     try:
         with translated(url), _connected(engine_for(url, read_only=True)) as connection:
@@ -170,26 +180,57 @@ def _kind(tables: set[str], current: str | None) -> StateKind:
     return "newer" if tables >= _OURS else "foreign"
 
 
-def ensure_current(url: str, vocabulary: Vocabulary | None = None) -> None:
-    """Create the database or bring it up to date: schema and reference rows.
+def usable(url: str) -> State:
+    """How a database that is tradedb's, or is to become so, stands to this program; creates nothing.
+
+    Raises:
+        DatabaseError: where it is newer than the program, not tradedb's, or cannot be reached.
+    """
+    found = state(url)
+    if found.kind == "foreign":
+        raise DatabaseError("this is no database of tradedb, it is left as it is; name another with --db", _shown(url))
+    if found.kind == "newer":
+        raise DatabaseError(
+            f"made by a newer tradedb (schema {found.current}, this program knows {found.head}); update tradedb",
+            _shown(url),
+        )
+    return found
+
+
+def existing(url: str) -> State:
+    """The same of a database that has to be there.
+
+    Raises:
+        DatabaseError: as `usable`, and where there is none yet.
+    """
+    found = usable(url)
+    if found.kind in ("absent", "empty"):
+        raise DatabaseError("no database here yet; `tradedb load PATH` makes one", _shown(url))
+    return found
+
+
+def ensure_current(url: str, vocabulary: Vocabulary | None = None, revision: str = "head") -> None:
+    """Create the database or bring it up to date: schema and reference rows, and a timeline that follows from both.
 
     Args:
         url: SQLAlchemy URL; a missing folder is created.
         vocabulary: the reference data; read from the program's own where not given.
+        revision: how far to go; below the newest, only the schema is touched.
 
     Raises:
         DatabaseError: where it is newer than the program, not tradedb's, or cannot be written.
     """
-    found = state(url)
-    _refuse(found, url)
-    if found.kind != "current":
+    before = usable(url).kind
+    if (before, revision) != ("current", "head"):
         from tradedb.db.migrate import upgrade
 
-        upgrade(url)
+        upgrade(url, revision)
+        if state(url).kind != "current":
+            return
     from tradedb.db.seed import ensure_seeded
 
     with translated(url), _connected(engine_for(url)) as connection:
-        ensure_seeded(connection, vocabulary)
+        ensure_seeded(connection, vocabulary, anew=before != "current")
 
 
 @contextmanager
@@ -199,11 +240,7 @@ def reading(url: str) -> Iterator[Connection]:
     Raises:
         DatabaseError: where there is none, or it is older or newer than the program, or not tradedb's.
     """
-    found = state(url)
-    _refuse(found, url)
-    if found.kind in ("absent", "empty"):
-        raise DatabaseError("no database here yet; `tradedb load PATH` makes one", _shown(url))
-    if found.kind == "older":
+    if existing(url).kind == "older":
         raise DatabaseError("made by an older tradedb; `tradedb db upgrade` brings it up to date", _shown(url))
     with translated(url), _connected(engine_for(url, read_only=True)) as connection:
         yield connection
@@ -239,19 +276,18 @@ def _revision(connection: Connection) -> str | None:
     return str(rows[0]) if len(rows) == 1 else None
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise DatabaseError(
+            f"the file cannot be reached: {error.strerror}; name another with --db", str(path)
+        ) from error
+
+
 def _is_sqlite(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(16) in (b"SQLite format 3\0", b"")
-
-
-def _refuse(found: State, url: str) -> None:
-    if found.kind == "foreign":
-        raise DatabaseError("this is no database of tradedb, it is left as it is; name another with --db", _shown(url))
-    if found.kind == "newer":
-        raise DatabaseError(
-            f"made by a newer tradedb (schema {found.current}, this program knows {found.head}); update tradedb",
-            _shown(url),
-        )
 
 
 def _shown(url: str) -> str:
