@@ -346,7 +346,7 @@ def create_event_evidence() -> None:
             "field",
             sa.Text(),
             nullable=False,
-            comment="The value: date, status, parties, agreement, round, place, participants, type",
+            comment="The value: type, date, agreement, parties, place or participants",
         ),
         sa.Column(
             "start_offset",

@@ -206,12 +206,11 @@ def create_developments() -> None:
     op.create_table(
         "developments",
         sa.Column("event_uid", sa.Text(), nullable=False, comment="The event"),
-        sa.Column("detail", sa.Text(), nullable=True, comment="The source's finer words"),
         sa.ForeignKeyConstraint(
             ["event_uid"], ["events.uid"], name=op.f("fk_developments_event_uid"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("event_uid", name=op.f("pk_developments")),
-        comment="Details of events of kind development",
+        comment="Which events are developments",
     )
 
 
@@ -269,13 +268,12 @@ def create_meetings() -> None:
             nullable=True,
             comment="leaders, ministers, senior officials or working level; NULL where the type says none",
         ),
-        sa.Column("series", sa.Text(), nullable=True, comment="Name of the recurring meeting"),
         sa.Column(
             "ordinal",
             sa.Integer(),
             autoincrement=False,
             nullable=True,
-            comment="Its number in the series (14 of the 14th Ministerial Conference)",
+            comment="Its number among meetings of its kind (14 of the 14th Ministerial Conference)",
         ),
         sa.CheckConstraint(
             "level IN ('leaders', 'ministers', 'senior officials', 'working level')", name=op.f("ck_meetings_level")
@@ -293,12 +291,6 @@ def create_milestones() -> None:
         sa.Column("event_uid", sa.Text(), nullable=False, comment="The event"),
         sa.Column(
             "stage", sa.Text(), nullable=True, comment="Stage of the agreement that it opens, from milestone_stages"
-        ),
-        sa.Column(
-            "detail",
-            sa.Text(),
-            nullable=True,
-            comment="The source's finer words: in principle, provisional application ...",
         ),
         sa.ForeignKeyConstraint(
             ["event_uid"], ["events.uid"], name=op.f("fk_milestones_event_uid"), ondelete="CASCADE"

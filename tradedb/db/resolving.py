@@ -240,9 +240,9 @@ def _event_row(event: CanonicalEvent, fingerprint: str) -> dict[str, Any]:
 def _detail_row(event: CanonicalEvent, stages: dict[str, str]) -> dict[str, Any]:
     details: dict[Kind, dict[str, Any]] = {
         Kind.ROUND: {"number": event.round},
-        Kind.MEETING: {"level": LEVELS.get(event.type), "ordinal": event.round, "series": None},
-        Kind.MILESTONE: {"stage": stages.get(event.type), "detail": None},
-        Kind.DEVELOPMENT: {"detail": None},
+        Kind.MEETING: {"level": LEVELS.get(event.type), "ordinal": event.round},
+        Kind.MILESTONE: {"stage": stages.get(event.type)},
+        Kind.DEVELOPMENT: {},
     }
     return {"event_uid": event.uid, **details[event.kind]}
 

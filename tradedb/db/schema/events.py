@@ -74,8 +74,9 @@ class Meeting(Base):
     level: Mapped[str | None] = string(
         "leaders, ministers, senior officials or working level; NULL where the type says none"
     )
-    series: Mapped[str | None] = string("Name of the recurring meeting")
-    ordinal: Mapped[int | None] = integer("Its number in the series (14 of the 14th Ministerial Conference)")
+    ordinal: Mapped[int | None] = integer(
+        "Its number among meetings of its kind (14 of the 14th Ministerial Conference)"
+    )
 
 
 class Milestone(Base):
@@ -86,17 +87,15 @@ class Milestone(Base):
 
     event_uid: Mapped[str] = key("The event", "events.uid", ondelete="CASCADE")
     stage: Mapped[str | None] = string("Stage of the agreement that it opens, from milestone_stages", "stages.code")
-    detail: Mapped[str | None] = string("The source's finer words: in principle, provisional application ...")
 
 
 class Development(Base):
-    """Details of developments."""
+    """Which events are developments; all that is known of them stands in `events`."""
 
     __tablename__ = "developments"
-    __table_args__ = ({"comment": "Details of events of kind development"},)
+    __table_args__ = ({"comment": "Which events are developments"},)
 
     event_uid: Mapped[str] = key("The event", "events.uid", ondelete="CASCADE")
-    detail: Mapped[str | None] = string("The source's finer words")
 
 
 class EventParty(Base):
