@@ -54,7 +54,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         round=what.number,
         place=what.place,
         participants=participants(what.people),
-        evidence=tuple(_evidence(sentence, trigger, what)),
+        evidence=tuple(sorted(_evidence(sentence, trigger, what), key=_in_text)),
     )
 
 
@@ -77,6 +77,10 @@ def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
         if known is None or (known.title is None and made.title is not None):
             found[person.name] = made
     return tuple(found.values())
+
+
+def _in_text(evidence: Evidence) -> tuple[int, int, str]:
+    return evidence.start, evidence.end, evidence.field
 
 
 def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[Evidence]:

@@ -202,6 +202,8 @@ def chronicle_date(document: Document, sentence: Sentence) -> DateMention | None
 # --- status ----------------------------------------------------------------------------------
 
 _CUE_REACH = 100
+#: "were launched", "has been formally concluded", but not "was to be signed".
+_DONE = re.compile(r"\b(?:was|were|has|have|had)(?: been)?(?: \w+ly| first| now| again)? $")
 
 
 def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Status:
@@ -215,6 +217,8 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
             return Status.SCHEDULED
         if high < published:
             return Status.HELD
+    if _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start):
+        return Status.HELD
     ahead = any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
     return Status.SCHEDULED if ahead else Status.HELD
 
@@ -227,7 +231,8 @@ def _is_called_off(text: str, sentence: Sentence, trigger: Located, date: DateMe
     """Whether the event is said to be cancelled; one that was moved to the date in question is not."""
     bars = [other for other in sentence.triggers if other is not trigger]
     for cue in sentence.having("cancelled"):
-        if distance(text, trigger, cue, bars) < _CALLED_OFF_REACH:
+        reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
+        if distance(text, trigger, cue, bars) < reach:
             return not (date and date.start > cue.end and _NEW_DATE.fullmatch(text, cue.end, date.start))
     return False
 

@@ -148,7 +148,7 @@ _ENOUGH = 60
 def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
     if len(one) > _ENOUGH:
         return tuple(one)
-    return tuple(sorted({*one, *other}, key=lambda e: (e.field, e.start, e.end)))
+    return tuple(sorted({*one, *other}, key=lambda e: (e.start, e.end, e.field)))
 
 
 def distinct(tallies: Iterable[Tally]) -> tuple[Tally, ...]:

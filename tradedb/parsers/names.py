@@ -150,11 +150,13 @@ def _read(
     if len(supported) == 1:
         return supported[0]
     metonyms = [alias for alias in aliases if alias.sense == "metonym"]
-    if len(aliases) > 1 and len(metonyms) == 1 and not supported:
+    placed = _PLACED.search(text, max(0, named[index][0] - 12), named[index][0])
+    if len(aliases) > 1 and len(metonyms) == 1 and not supported and not placed:
         return metonyms[0]  # news that speak of "Brussels" mean the EU
     return aliases[0] if len(aliases) == 1 and _beside_a_party(text, named, index) else None
 
 
+_PLACED = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Tt]o|[Aa]t|[Nn]ear|via) $")
 #: What stands between two parties of one list or pair: "Mongolia and Georgia", "UK-Jordan".
 _JOINTS = frozenset({"-", "/", ",", "and", "&", ", and", "with", "and the", "or", "- "})
 #: Part of a longer name: "Georgia Power", "Chad Bown"; or a list of other things: "Texas, Georgia".
