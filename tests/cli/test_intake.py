@@ -253,6 +253,42 @@ def test_ctrl_c_while_reading_ends_the_process_in_one_line(tradedb: Call, folder
     assert article_count(database) == 1
 
 
+def test_the_file_that_loses_its_url_to_another_is_counted(tradedb: Call, folder: Path, database: Path) -> None:
+    for name, text in (("a.txt", GOOD), ("b.txt", OTHER)):
+        (folder / name).write_text(f"---\nurl: https://example.org/x\ndate: 2025-07-25\n---\n{text}", encoding="utf-8")
+    for _ in range(2):
+        last = tradedb("load", folder, "--db", database)
+    assert "2 unchanged, 1 superseded by another file of the same URL" in last.err
+
+
+RELEASES = [f"{text}\ndate2025-07-{day}\n" for day, text in ((25, GOOD), (26, OTHER), (27, "It rained in Peru."))]
+URL = "---\nurl: https://example.org/x\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("-\n".join(RELEASES), "-\n".join(RELEASES[:2]), id="three to two"),
+        pytest.param("-\n".join(RELEASES), RELEASES[1], id="three to one"),
+        pytest.param(RELEASES[1], "-\n".join(RELEASES), id="one to three"),
+        pytest.param("-\n".join(RELEASES), "-\n".join(RELEASES[::-1]), id="another order"),
+        pytest.param(GOOD, URL + OTHER, id="the URL is added"),
+        pytest.param(URL + "-\n".join(RELEASES), URL + RELEASES[2], id="of a URL"),
+    ],
+)
+def test_what_a_new_version_of_a_file_no_longer_holds_goes_away(
+    tradedb: Call, folder: Path, database: Path, tmp_path: Path, before: str, after: str
+) -> None:
+    (folder / "digest.txt").write_text(before, encoding="utf-8")
+    tradedb("load", folder, "--db", database)
+    (folder / "digest.txt").write_text(after, encoding="utf-8")
+    assert tradedb("load", folder, "--db", database).code == 0
+    alone = tmp_path / "alone.sqlite"
+    tradedb("load", folder, "--db", alone)
+    assert rows(database) == rows(alone)
+    assert "gone" not in tradedb("load", folder, "--db", database).err
+
+
 DEV = Path(__file__).parents[1] / "gold" / "dev"
 
 

@@ -61,7 +61,7 @@ def test_outcome_of_the_last(
 
 
 def test_summary(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> None:
-    summary = loaded(url, vocabulary, articles, skipped=lambda: 3)
+    summary = loaded(url, vocabulary, articles, skipped=lambda: {"unchanged": 3})
     assert (summary.articles, summary.new, summary.unchanged, summary.mentions) == (8, 5, 3, 6)
     assert (summary.events_new, summary.events_merged, summary.events_removed) == (5, 1, 0)
     assert (summary.tallies, summary.unused, summary.conflicts) == (1, 1, 0)
@@ -222,10 +222,19 @@ def test_already_loaded(engine: Engine, vocabulary: Vocabulary, parsed: Make) ->
     article = parsed().article
     assert not already_loaded(engine, article, vocabulary)
     load(engine, [parsed()], vocabulary)
-    assert already_loaded(engine, article, vocabulary)
+    assert already_loaded(engine, article, vocabulary) == "unchanged"
     assert not already_loaded(engine, parsed("Changed.").article, vocabulary)
     assert not already_loaded(engine, replace(article, source="b.txt"), vocabulary)
     assert not already_loaded(engine, article, replace(vocabulary, fingerprint="f" * 64))
+
+
+@pytest.mark.parametrize(("published", "outcome"), [("2024-03-25", "outdated"), ("2024-03-26", None)])
+def test_of_two_files_with_one_url_the_later_counts(
+    engine: Engine, vocabulary: Vocabulary, parsed: Make, published: str, outcome: str | None
+) -> None:
+    load(engine, [parsed(url="u", source="b.txt")], vocabulary)
+    other = parsed("Another.", url="u", source="a.txt", published=published).article
+    assert already_loaded(engine, other, vocabulary) == outcome
 
 
 def test_progress_tells_each_article(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> None:

@@ -18,6 +18,8 @@ FULL = {
     "new": 9,
     "updated": 1,
     "unchanged": 2,
+    "outdated": 1,
+    "withdrawn": 3,
     "events_new": 30,
     "events_merged": 2,
     "conflicts": 1,
@@ -25,7 +27,7 @@ FULL = {
     "issues": {"date_unused": 3, "year_unknown": 2},
 }
 FULL_TEXT = """\
-articles  9 new, 1 updated, 2 unchanged
+articles  9 new, 1 updated, 2 unchanged, 1 superseded by another file of the same URL, 3 gone from their files
 events    30 new, 2 reported by several articles, 1 with accounts that contradict each other
 tallies   1
 dates     3 in no event

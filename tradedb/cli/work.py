@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -78,14 +79,16 @@ class Fresh:
         articles: what to parse.
         engine: the database.
         vocabulary: the reference data.
-        skipped: how many articles were there already.
+        skipped: how many articles were passed over, by what loading them would have ended in.
+        contents: for each file that was read the addresses of its articles.
         interruption: lets the user break off between two articles.
     """
 
     articles: Iterable[Article]
     engine: Engine
     vocabulary: Vocabulary
-    skipped: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    contents: dict[str, set[str]] = field(default_factory=dict)
     interruption: Interruption = field(default_factory=Interruption)
 
     def __iter__(self) -> Iterator[ParsedArticle]:
@@ -94,8 +97,10 @@ class Fresh:
         for found in self.interruption.between(self.articles):
             given = given_date(self.engine, found)
             article = dated(found, given) if given else found
-            if already_loaded(self.engine, article, self.vocabulary):
-                self.skipped += 1
+            if article.source != "-":
+                self.contents.setdefault(article.source, set()).add(article.address)
+            if outcome := already_loaded(self.engine, article, self.vocabulary):
+                self.skipped[outcome] += 1
             else:
                 yield parse(article, self.vocabulary)
 
@@ -168,7 +173,14 @@ def _load(reading: Reading, engine: Engine, vocabulary: Vocabulary) -> LoadRepor
 
     fresh = Fresh(reading, engine, vocabulary)
     with fresh.interruption.handled():
-        loaded = load(engine, fresh, vocabulary, skipped=lambda: fresh.skipped, on_progress=_complain_of_failure)
+        loaded = load(
+            engine,
+            fresh,
+            vocabulary,
+            skipped=lambda: fresh.skipped,
+            contents=lambda: fresh.contents,
+            on_progress=_complain_of_failure,
+        )
     return LoadReport(loaded, reading.failed, reading.doubtful)
 
 

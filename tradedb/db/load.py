@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ class LoadSummary:
     Attributes:
         articles: number of articles seen.
         new, updated, unchanged, duplicate, outdated: numbers of articles by outcome.
+        withdrawn: articles that were loaded before and that their files hold no longer.
         failed: the articles that could not be stored.
         mentions: accounts written.
         events_new, events_removed: events that the timeline has now and had not, and the other way round.
@@ -75,6 +76,7 @@ class LoadSummary:
     conflicts: int
     tallies: int
     issues: dict[str, int]
+    withdrawn: int = 0
 
     @property
     def unused(self) -> int:
@@ -89,10 +91,10 @@ def version_stamp(vocabulary: Vocabulary) -> str:
 
 def already_loaded(
     engine: Engine, article: Article, vocabulary: Vocabulary, *, parser_version: str | None = None
-) -> bool:
-    """Whether loading the article would change nothing, so that it need not be parsed."""
+) -> Outcome | None:
+    """Where loading the article would change nothing, so that it need not be parsed: `unchanged` or `outdated`."""
     with translated(str(engine.url)), engine.connect() as connection:
-        return store.is_stored(connection, article, parser_version or version_stamp(vocabulary))
+        return store.standing(connection, article, parser_version or version_stamp(vocabulary))
 
 
 def given_date(engine: Engine, article: Article) -> dt.date | None:
@@ -107,7 +109,8 @@ def load(
     vocabulary: Vocabulary,
     *,
     parser_version: str | None = None,
-    skipped: Callable[[], int] = int,
+    skipped: Callable[[], Mapping[str, int]] = dict,
+    contents: Callable[[], Mapping[str, Collection[str]]] = dict,
     on_progress: Callable[[ArticleResult], None] | None = None,
 ) -> LoadSummary:
     """Store articles and what they say, and bring the timeline in step.
@@ -117,7 +120,9 @@ def load(
         parsed: the articles, in any order; read one by one.
         vocabulary: the reference data that they were parsed with.
         parser_version: what tells this parser's reading from another's; the program's and vocabulary's by default.
-        skipped: says, once `parsed` is read, how many articles the caller has passed over as loaded already.
+        skipped: says, once `parsed` is read, how many articles the caller has passed over, by `already_loaded`.
+        contents: says then, for each file that was read, the addresses of its articles; others that an earlier version
+            of the file held are withdrawn.
         on_progress: called after each article.
 
     Raises:
@@ -132,36 +137,38 @@ def load(
                 result = loader.load(each)
                 if on_progress is not None:
                     on_progress(result)
+            loader.withdraw(contents())
         return counting.summary()
 
 
 @dataclass(slots=True)
 class _Counting:
-    skipped: Callable[[], int] = int
+    skipped: Callable[[], Mapping[str, int]] = dict
     outcomes: Counter[str] = field(default_factory=Counter)
     failed: list[ArticleResult] = field(default_factory=list)
     mentions: int = 0
     tallies: int = 0
+    withdrawn: int = 0
     issues: Counter[str] = field(default_factory=Counter)
     change: Change = field(default_factory=Change)
 
     def note(self, parsed: ParsedArticle, stored: Stored, change: Change) -> None:
         self.outcomes[stored.outcome] += 1
-        self.mentions += stored.mentions
+        self.mentions += stored.number
         if stored.outcome in ("new", "updated"):
             self.tallies += len(parsed.tallies)
             self.issues.update(issue.code for issue in parsed.issues)
         self.change |= change
 
     def summary(self) -> LoadSummary:
-        skipped = self.skipped()
+        outcomes = self.outcomes + Counter(self.skipped())
         return LoadSummary(
-            articles=self.outcomes.total() + skipped,
-            new=self.outcomes["new"],
-            updated=self.outcomes["updated"],
-            unchanged=self.outcomes["unchanged"] + skipped,
-            duplicate=self.outcomes["duplicate"],
-            outdated=self.outcomes["outdated"],
+            articles=outcomes.total(),
+            new=outcomes["new"],
+            updated=outcomes["updated"],
+            unchanged=outcomes["unchanged"],
+            duplicate=outcomes["duplicate"],
+            outdated=outcomes["outdated"],
             failed=tuple(self.failed),
             mentions=self.mentions,
             events_new=len(self.change.added),
@@ -170,6 +177,7 @@ class _Counting:
             conflicts=len(self.change.conflicting),
             tallies=self.tallies,
             issues=dict(sorted(self.issues.items())),
+            withdrawn=self.withdrawn,
         )
 
 
@@ -194,14 +202,28 @@ class _Loader:
         self.counting.note(parsed, stored, change)
         return ArticleResult(parsed.article, stored.outcome)
 
+    def withdraw(self, contents: Mapping[str, Collection[str]]) -> None:
+        """Forget what files no longer hold, in one transaction."""
+        if not contents:
+            return
+        with self.connection.begin():
+            resolver = self.resolver = self.resolver or Resolver(self.connection)
+            gone = store.withdraw(self.connection, contents, resolver)
+            change = self._resolve(gone, resolver) if gone else Change()
+        self.counting.withdrawn += gone.number if gone else 0
+        self.counting.change |= change
+
     def _write(self, parsed: ParsedArticle) -> tuple[Stored, Change]:
         self.codes = self.codes or Codes(self.connection)
         self.codes.check(parsed)
         resolver = self.resolver = self.resolver or Resolver(self.connection)
         stored = store.store(self.connection, parsed, resolver, self.version)
+        return stored, self._resolve(stored, resolver)
+
+    def _resolve(self, stored: Stored, resolver: Resolver) -> Change:
         change = resolver.resolve_blocks(stored.blocks)
         orphans = found.drop_unused(self.connection, stored.withdrawn)
-        return stored, change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
+        return change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
 
     def _fail(self, article: Article, error: TradedbError | SQLAlchemyError) -> ArticleResult:
         result = ArticleResult(article, "failed", _reason(error))

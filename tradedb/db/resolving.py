@@ -82,7 +82,7 @@ class Resolver:
         self._families = families = _families(self.connection)
         roots = {families[slug].root for slug in slugs & families.keys()}
         members = {slug for slug, family in families.items() if family.root in roots}
-        return self._rehouse(_in_chunks(schema.EventMention.agreement_id, sorted(members)))
+        return self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(members)))
 
     def resolve_everything(self) -> Change:
         """Resolve all accounts, after reference rows have changed and the events are gone."""
@@ -118,7 +118,7 @@ class Resolver:
     def _accounts(self, blocks: list[str]) -> Iterator[Account]:
         table, article = schema.EventMention, schema.Article
         statement = select(*table.__table__.c, article.published.label("published"), article.publisher).join(article)
-        for condition in _in_chunks(table.block, blocks):
+        for condition in in_chunks(table.block, blocks):
             for row in self.connection.execute(statement.where(condition)).mappings():
                 family = self.family_of(row["agreement_id"])
                 yield Account(
@@ -133,14 +133,14 @@ class Resolver:
 
     def _stored(self, blocks: list[str]) -> dict[str, str]:
         columns = select(schema.Event.uid, schema.Event.fingerprint)
-        chunks = (self.connection.execute(columns.where(each)) for each in _in_chunks(schema.Event.block, blocks))
+        chunks = (self.connection.execute(columns.where(each)) for each in in_chunks(schema.Event.block, blocks))
         return {uid: fingerprint for rows in chunks for uid, fingerprint in rows}
 
     def _replace(self, gone: list[str], written: list[CanonicalEvent], fingerprints: dict[str, str]) -> None:
         if self._people is None:
             self._people = people.Directory(self.connection)
         before = self._people.at_events(gone)
-        for condition in _in_chunks(schema.Event.uid, sorted(gone)):
+        for condition in in_chunks(schema.Event.uid, sorted(gone)):
             self.connection.execute(delete(schema.Event).where(condition))
         stages = dict(self.connection.execute(select(schema.MilestoneStage.type, schema.MilestoneStage.stage)).all())
         self._insert(schema.Event, [_event_row(event, fingerprints[event.uid]) for event in written])
@@ -157,10 +157,10 @@ class Resolver:
     def _link(self, blocks: list[str], events: Iterable[CanonicalEvent]) -> None:
         """Point each account that has none to its event, be the event new or the account written anew."""
         table, loose = schema.EventMention, set[str]()
-        for condition in _in_chunks(table.block, blocks):
+        for condition in in_chunks(table.block, blocks):
             loose |= set(self.connection.scalars(select(table.id).where(condition, table.event_uid.is_(None))))
         for event in events:
-            for condition in _in_chunks(table.id, sorted(loose.intersection(event.mentions))):
+            for condition in in_chunks(table.id, sorted(loose.intersection(event.mentions))):
                 self.connection.execute(update(table).where(condition).values(event_uid=event.uid))
 
 
@@ -251,7 +251,7 @@ def _fingerprint(event: CanonicalEvent) -> str:
     return hashlib.sha256(repr(event).encode()).hexdigest()[:16]
 
 
-def _in_chunks(column: Any, values: list[str]) -> Iterator[Any]:
+def in_chunks(column: Any, values: list[str]) -> Iterator[Any]:
     """Conditions that together say that a column holds one of many values."""
     rest = iter(values)
     while chunk := list(islice(rest, _CHUNK)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -11,10 +11,10 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from tradedb.db import found, schema
 from tradedb.db.dates import date_values, first_day
-from tradedb.db.resolving import Resolver
+from tradedb.db.resolving import Resolver, in_chunks
 from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, PublishedBasis, Tally
 
-Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "failed"]
+Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "withdrawn", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,16 @@ class Stored:
     """What storing an article did.
 
     Attributes:
-        outcome: new, updated, unchanged, duplicate or outdated.
+        outcome: new, updated, unchanged, duplicate or outdated; withdrawn where articles are gone from their files.
         blocks: the groups of accounts that have to be resolved anew.
         withdrawn: agreements that a version spoke of which is gone.
-        mentions: number of accounts written.
+        number: of accounts written, or of articles withdrawn.
     """
 
     outcome: Outcome
     blocks: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
-    mentions: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,15 @@ def address_of(article: Article) -> str:
     return article.address
 
 
-def is_stored(connection: Connection, article: Article, parser_version: str) -> bool:
-    """Whether that content is at that address, as that parser reads it."""
+def standing(connection: Connection, article: Article, parser_version: str) -> Outcome | None:
+    """What storing an article would end in where it would change nothing: `unchanged` or `outdated`; else None."""
     held = _held(connection, address_of(article))
     if held is None:
-        return False
+        return None
+    if _outdated(article, held):
+        return "outdated"
     current = held["id"] == article_id(article) and _is_current(article, held, parser_version)
-    return (current and article.source <= held["source"]) or _outdated(article, held)
+    return "unchanged" if current and _is_placed(article, held) else None
 
 
 def given_date(connection: Connection, article: Article) -> dt.date | None:
@@ -102,9 +104,33 @@ def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, par
     return Stored(outcome, blocks, cleared.withdrawn, len(parsed.events))
 
 
+def withdraw(connection: Connection, contents: Mapping[str, Collection[str]], resolver: Resolver) -> Stored | None:
+    """Forget what files held in an earlier version and hold no longer, within the caller's transaction.
+
+    Args:
+        connection: where from.
+        contents: for each file its addresses now.
+        resolver: knows the blocks of accounts.
+
+    Returns:
+        What has to be resolved anew; None where nothing was forgotten.
+    """
+    table, gone = schema.ArticleAddress, list[tuple[str, str]]()
+    for condition in in_chunks(table.source, sorted(contents)):
+        rows = connection.execute(select(table.address, table.source, table.article_id).where(condition))
+        gone += [(address, key) for address, source, key in rows if address not in contents[source]]
+    cleared = Cleared()
+    for address, key in sorted(gone):
+        connection.execute(delete(table).where(table.address == address))
+        cleared |= _drop_unless_named(connection, key)
+    return Stored("withdrawn", _freed(connection, cleared, resolver), cleared.withdrawn, len(gone)) if gone else None
+
+
 def _held(connection: Connection, address: str) -> RowMapping | None:
     """What an address holds now."""
-    statement = select(*_VERSION, schema.ArticleAddress.source).join_from(schema.ArticleAddress, schema.Article)
+    statement = select(*_VERSION, schema.ArticleAddress.source, schema.ArticleAddress.line).join_from(
+        schema.ArticleAddress, schema.Article
+    )
     return connection.execute(statement.where(schema.ArticleAddress.address == address)).mappings().first()
 
 
@@ -122,6 +148,12 @@ def _is_current(article: Article, stored: RowMapping, parser_version: str) -> bo
     given = PublishedBasis.GIVEN
     noted = article.published_basis != given or stored["published_basis"] == given
     return bool(stored["parser_version"] == parser_version and noted)
+
+
+def _is_placed(article: Article, held: RowMapping) -> bool:
+    """Whether the address says already where the article stands: of two files in the last, on that file's line."""
+    mine, theirs = article.source, held["source"]
+    return bool(mine < theirs or (mine == theirs and article.line == held["line"]))
 
 
 def _unix(text: str) -> str:
@@ -143,12 +175,17 @@ def _outdated(article: Article, held: RowMapping) -> bool:
 def _note_address(connection: Connection, article: Article, held: RowMapping | None, resolver: Resolver) -> Stored:
     """The content is there; note that it is here, too."""
     if held is not None and held["id"] == article_id(article):
-        if held["source"] < article.source:
+        if not _is_placed(article, held):
             _move_address(connection, article, held)
         return Stored("unchanged")
     cleared = _move_address(connection, article, held)
-    blocks = cleared.blocks | resolver.agreements_changed(found.refresh(connection, cleared.withdrawn))
-    return Stored("duplicate" if held is None else "updated", blocks, cleared.withdrawn)
+    outcome: Outcome = "duplicate" if held is None else "updated"
+    return Stored(outcome, _freed(connection, cleared, resolver), cleared.withdrawn)
+
+
+def _freed(connection: Connection, cleared: Cleared, resolver: Resolver) -> frozenset[str]:
+    """The blocks to resolve anew once an article is gone and nothing came in its place."""
+    return cleared.blocks | resolver.agreements_changed(found.refresh(connection, cleared.withdrawn))
 
 
 def _move_address(connection: Connection, article: Article, held: RowMapping | None) -> Cleared:
@@ -158,10 +195,17 @@ def _move_address(connection: Connection, article: Article, held: RowMapping | N
     connection.execute(delete(table).where(table.address == address_of(article)))
     connection.execute(insert(table).values(address=address_of(article), **place))
     _name_article(connection, article_id(article))
-    if held is None or held["id"] == article_id(article) or _name_article(connection, held["id"]):
+    if held is None or held["id"] == article_id(article):
         return Cleared()
-    cleared = _clear(connection, held["id"])
-    connection.execute(delete(schema.Article).where(schema.Article.id == held["id"]))
+    return _drop_unless_named(connection, held["id"])
+
+
+def _drop_unless_named(connection: Connection, key: str) -> Cleared:
+    """Delete an article that no address holds any longer."""
+    if _name_article(connection, key):
+        return Cleared()
+    cleared = _clear(connection, key)
+    connection.execute(delete(schema.Article).where(schema.Article.id == key))
     return cleared
 
 

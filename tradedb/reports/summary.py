@@ -36,7 +36,8 @@ def _outcomes(loaded: LoadSummary) -> dict[str, int]:
         "updated": loaded.updated,
         "unchanged": loaded.unchanged,
         "the same text elsewhere": loaded.duplicate,
-        "older than what is loaded": loaded.outdated,
+        "superseded by another file of the same URL": loaded.outdated,
+        "gone from their files": loaded.withdrawn,
     }
 
 
