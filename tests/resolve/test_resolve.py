@@ -145,3 +145,33 @@ def test_people_of_all_accounts(account: Make) -> None:
         ("GB", "Chris Bryant"),
         ("KR", "Yeo Han-koo"),
     ]
+
+
+SECOND = {"agreement": UPGRADE, "round": 2}
+FIRST = {"agreement": "korea-uk", "round": 1, "date": "2024-01-22/2024-01-26"}
+SERIES = [
+    ("before-the-second", [FIRST, SECOND], {f"{UPGRADE}/round/1"}),
+    ("between-two", [{**FIRST, "round": 3, "date": "2024-06"}, SECOND, {**SECOND, "round": 4, "date": "2024-09"}],
+     {f"{UPGRADE}/round/3"}),
+    ("two-of-them", [{**FIRST, "round": 3, "date": "2024-06"}, FIRST, SECOND],
+     {f"{UPGRADE}/round/1", f"{UPGRADE}/round/3"}),
+    ("no-number-beside-it", [{**FIRST, "round": 5, "date": "2024-06"}, SECOND], {"korea-uk/round/5"}),
+    ("number-taken", [{**FIRST, "round": 2, "date": "2021-06"}, SECOND], {"korea-uk/round/2"}),
+    ("years-before", [{**FIRST, "date": "2019-06"}, SECOND], {"korea-uk/round/1"}),
+    ("dates-do-not-go-up", [{**FIRST, "date": "2024-04"}, SECOND], {"korea-uk/round/1"}),
+    ("beside-a-series-of-its-own", [FIRST, {**FIRST, "round": 7, "date": "2024-02"}, SECOND],
+     {"korea-uk/round/1", "korea-uk/round/7"}),
+    ("two-tracks", [FIRST, SECOND, {**SECOND, "agreement": "korea-uk-mou"}], {"korea-uk/round/1"}),
+    ("no-year", [{**FIRST, "date": "XXXX-01-22"}, SECOND], {"korea-uk/round/1"}),
+    ("unnumbered", [{**FIRST, "round": None}, SECOND], {"korea-uk/round/2024-01-22"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in SERIES], ids=[case[0] for case in SERIES])
+def test_a_round_told_of_the_agreement_completes_the_series_of_its_track(
+    account: Make, rows: list[dict[str, Any]], expected: set[str]
+) -> None:
+    accounts = numbered(account, rows)
+    told = {each.mention_id for each in accounts if each.event.agreement == "korea-uk"}
+    assert {event.uid for event in resolve(accounts) if told & set(event.mentions)} == expected
+    assert resolve(accounts) == resolve(accounts[::-1])

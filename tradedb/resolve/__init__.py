@@ -12,6 +12,7 @@ from tradedb.resolve.clusters import clusters
 from tradedb.resolve.identity import Match, Verdict, compare
 from tradedb.resolve.naming import name_events
 from tradedb.resolve.people import merge_people, person_id
+from tradedb.resolve.series import complete_series
 
 __all__ = [
     "Account",
@@ -45,4 +46,6 @@ def resolve(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
 
 
 def _resolve_block(accounts: list[Account]) -> tuple[CanonicalEvent, ...]:
-    return name_events(choose(cluster) for cluster in clusters(accounts))
+    groups = clusters(accounts)
+    families = [next((account.family for account in group if account.family), None) for group in groups]
+    return name_events(complete_series([choose(group) for group in groups], families))

@@ -145,7 +145,7 @@ def round_date(a: Account, b: Account) -> Verdict:
         return _maybe("same number, one has no date")
     if not (mine.year_known and theirs.year_known):
         return _same("same number and date") if str(mine) == str(theirs) else _maybe("same number, one has no year")
-    if _days_apart(mine, theirs) <= SAME_SERIES_DAYS:
+    if days_apart(mine, theirs) <= SAME_SERIES_DAYS:
         return _same("same number")
     return _different("same number in another series")
 
@@ -260,7 +260,8 @@ def _closed(when: edtf.Edtf) -> edtf.Edtf:
     return edtf.Edtf(edtf.day(last - dt.timedelta(days=365)).start, when.end, interval=True)
 
 
-def _days_apart(mine: edtf.Edtf, theirs: edtf.Edtf) -> int:
+def days_apart(mine: edtf.Edtf, theirs: edtf.Edtf) -> int:
+    """Days between two dates with a year; 0 where they meet."""
     (first, last), (other_first, other_last) = _closed(mine).reach(), _closed(theirs).reach()
     return max((other_first - last).days, (first - other_last).days, 0)
 
