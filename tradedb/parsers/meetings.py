@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
-from tradedb.parsers.agreements import chain_before
+from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention, chain_before
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger, Word
 from tradedb.parsers.names import PartyMention
@@ -192,7 +192,7 @@ def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -
     )
 
 
-def _among(parties: Sequence[str], agreement: attach.AgreementMention | None) -> bool:
+def _among(parties: Sequence[str], agreement: AgreementMention | None) -> bool:
     """Whether all sides of a meeting are sides of an agreement."""
     return agreement is not None and set(parties) <= {*agreement.parties, *attach.sides_of(agreement)}
 
@@ -201,11 +201,11 @@ def _among(parties: Sequence[str], agreement: attach.AgreementMention | None) ->
 _GENERAL = frozenset({"summit", "visit", "business", "ceremony"})
 
 
-def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: str) -> attach.AgreementMention | None:
+def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: str) -> AgreementMention | None:
     """The agreement that a meeting was about: named in its sentence; the article's own where it speaks of talks."""
     if trigger.hosts and kind != "committee":
         return None
-    named = [mention for mention in sentence.agreements if mention.slug and mention.kind not in attach.SEPARATE_KINDS]
+    named = [mention for mention in sentence.agreements if mention.slug and mention.kind not in SEPARATE_KINDS]
     if named:
         return attach.nearest(document.text, trigger, named)
     spoken_of = kind not in _GENERAL and (sentence.having("negotiation") or sentence.agreements)

@@ -1,0 +1,145 @@
+"""The date of an event: in the sentence of its trigger, or where that points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tradedb.parsers.attach.nearness import distance, nearest
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.records import Kind
+
+#: Between "postponed" and the new date.
+MOVED_TO = re.compile(r" (?:to|until|till) (?:the )?")
+#: Types of triggers whose date may date a "since".
+_SINCE = frozenset({"suspended", "resumed", "in_force", "measure"})
+_COORDINATED = re.compile(
+    r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]+ ?){0,3}(?:in|on|from)? ?"
+)
+
+
+def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, DateMention | None]]:
+    """Each trigger of a sentence with its date; once more with each further date that goes with it.
+
+    "Having met in London on 9 June and in Stockholm on 28 July" is two meetings of one verb.
+    """
+    text = document.text
+    dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
+    for trigger, date in dated:
+        if date is None:
+            told = chronicle_date(document, sentence)
+            yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
+        elif not _said_nearer(text, trigger, date, dated):
+            yield trigger, date
+    yield from _repeated(text, sentence, dated)
+
+
+def _repeated(
+    text: str, sentence: Sentence, dated: Sequence[tuple[Trigger, DateMention | None]]
+) -> Iterator[tuple[Trigger, DateMention]]:
+    """The further dates of a list, each with the trigger of the date before it."""
+    claimed = {date: trigger for trigger, date in reversed(dated) if date is not None and trigger.kind in _REPEATED}
+    own = {date for _, date in dated}
+    for before, date in pairwise(sentence.dates):
+        trigger = claimed.get(before)
+        if (
+            trigger
+            and date not in own
+            and usable(date, trigger)
+            and _COORDINATED.fullmatch(text, before.end, date.start)
+        ):
+            claimed[date] = trigger
+            yield replace(trigger, number=None), date
+
+
+_REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
+_SAID_NEAR = 60
+
+
+def _said_nearer(
+    text: str, trigger: Trigger, date: DateMention, dated: Sequence[tuple[Trigger, DateMention | None]]
+) -> bool:
+    """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
+    mine = distance(text, trigger, date)
+    rivals = [t for t, d in dated if d is date and t.rule == trigger.rule and t is not trigger]
+    return mine > _SAID_NEAR and any(distance(text, rival, date) < mine for rival in rivals)
+
+
+def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The date of a trigger inside its sentence, or None."""
+    text = document.text
+    others = [t for t in sentence.triggers if not t.meets(trigger)]
+    line = _DATE_LINE.match(text, sentence.start, sentence.end)
+    dates = [d for d in sentence.dates if usable(d, trigger) and not (line and d.end <= line.end())]
+    if _is_background(text, sentence, trigger):
+        dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
+    moved = [d for d in dates for c in sentence.having("cancelled") if MOVED_TO.fullmatch(text, c.end, d.start)]
+    stated = moved or [date for date in dates if date.text.lower() not in _NOW]
+    date = nearest(text, trigger, stated or dates, others)
+    if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
+        return None
+    return date
+
+
+#: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
+_DATE_LINE = re.compile(
+    r"[A-Z][\w .,'/]{1,45}?,? "
+    r"(?:[\w.]{3,9} \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][\w.]{2,8}(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{4}),? ?"
+    r"(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?"
+)
+#: Dates that say no more than that something is so at the time of writing.
+_NOW = frozenset({"today", "now", "this week", "this year"})
+_ADJOINING = 45
+_SINCE_REACH = 60
+#: "within two years of its entry into force": named to say when something else is.
+_OF_ITS = re.compile(r"\b(?:of|since|after|before|until|following|upon|from) (?:its|their)(?: \w+)? $")
+_BACKGROUND_REACH = 40
+
+
+def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a trigger only says when something else was: "ahead of the fourth round"."""
+    if _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start):
+        return True
+    words = [word for word in sentence.having("background") if word.end <= trigger.start]
+    return any(
+        trigger.start - word.end < _BACKGROUND_REACH and not re.search(r"[,;:]", text[word.end : trigger.start])
+        for word in words
+    )
+
+
+def usable(date: DateMention, trigger: Trigger) -> bool:
+    """Whether a date can be the time of an event: no part of a name, no mere bound."""
+    if date.relation == "by" and trigger.kind in _REPEATED:
+        return False
+    if trigger.rule == "milestone.ongoing":
+        return date.relation == "since" and not date.in_name
+    if date.ends and date.ends[0].granularity == "year":
+        return False  # a term or period, not an event's time
+    since = trigger.type in _SINCE and date.relation == "since"
+    return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
+
+
+def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
+    """The day that the sentences shortly before speak of: "They affirmed on Thursday … They had a meeting …"."""
+    for previous in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
+        days = [date for date in previous.dates if date.granularity in {"day", "range"} and not date.in_name]
+        if days:
+            return days[-1] if not days[-1].relation else None
+    return None
+
+
+_HEADING_DATE = re.compile(r" ?(?:-{1,2}|:|\|)(?= )")
+
+
+def chronicle_date(document: Document, sentence: Sentence) -> DateMention | None:
+    """The date under which a chronology tells what follows: "20 November 2012 – The leaders … They …"."""
+    for previous in reversed(document.sentences[max(0, sentence.index - 5) : sentence.index + 1]):
+        if previous.paragraph != sentence.paragraph:
+            return None
+        first = previous.dates[0] if previous.dates else None
+        if first and first.start - previous.start < 3 and _HEADING_DATE.match(document.text, first.end):
+            return first
+    return None
