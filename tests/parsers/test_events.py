@@ -189,6 +189,10 @@ MILESTONES = {
         "RCEP: 1 February 2022 - Entry into force for Korea.",
         "milestone/in_force 2022-02-01 KR+RCEP rcep",
     ),
+    "a deadline is no day": (
+        "The Korea-Philippines FTA is to be signed by 2 May 2024.",
+        "milestone/signed ../2024-05-02 KR+PH korea-philippines scheduled",
+    ),
     "memorandum": (
         "Japan and Thailand signed a memorandum of understanding on energy in Tokyo on 3 March 2024.",
         "milestone/signed 2024-03-03 JP+TH japan-thailand-mou @Tokyo",
@@ -276,6 +280,18 @@ Round | Dates | Venue
         "round/negotiation 2024-09-23/2024-09-27 EU+IN eu-india #9 @New Delhi",
         "round/negotiation 2025-03-10/2025-03-14 EU+IN eu-india #10 @Brussels",
     ]
+
+
+def test_round_nought_is_no_number():
+    assert events("Korea and the UK held round 0 of the FTA talks on 4 March 2024.") in (
+        [],
+        ["round/negotiation 2024-03-04 GB+KR korea-uk"],
+    )
+
+
+def test_rounds_of_other_parties_are_other_rounds():
+    text = "The third round between Korea and Japan was on 5 March. The third round between India and Chile was on 9 May."
+    assert len(events(text, dt.date(2024, 6, 1))) == 2
 
 
 def test_a_heading_says_which_agreement_is_meant():

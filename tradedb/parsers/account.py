@@ -59,8 +59,10 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
 
 
 def _edtf(trigger: Trigger, date: DateMention) -> str:
-    """A milestone "since 2016" is of 2016; anything else may have an open end."""
-    return date.edtf if trigger.kind is Kind.MILESTONE else date.bounded or date.edtf
+    """A milestone "since 2016" is of 2016; anything else may have an open end, and "by 2 March" is no day."""
+    if trigger.kind is Kind.MILESTONE and date.relation == "since":
+        return date.edtf
+    return date.bounded or date.edtf
 
 
 def _quote(trigger: Located, date: DateMention | None) -> Span:

@@ -341,7 +341,8 @@ def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMent
     named = [m for m in (*headline, *headline, *headline, *mentions) if m.slug and m.kind not in _ASIDE]
     for mention in named:
         weights[mention.slug] += 1
-    return max(named, key=lambda mention: weights[mention.slug], default=None)
+    chosen = max(named, key=lambda mention: weights[mention.slug], default=None)
+    return next((m for m in mentions if chosen and m.slug == chosen.slug), chosen)  # words of the text, if it has some
 
 
 def resolved(mention: AgreementMention, antecedent: AgreementMention | None) -> AgreementMention:

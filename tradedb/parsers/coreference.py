@@ -45,6 +45,8 @@ def same(one: EventMention, other: EventMention) -> bool:
 def _same_round(one: EventMention, other: EventMention) -> bool:
     if family(one.agreement) != family(other.agreement):
         return False
+    if one.agreement is None and not set(one.parties) & set(other.parties):
+        return False
     if one.round is not None and other.round is not None:
         return one.round == other.round and not _years_apart(one, other)
     return _same_time(one, other)

@@ -103,7 +103,7 @@ def _ordinal(text: str, sentence: Sentence, word: Word) -> int | None:
     before = _ORDINAL_BEFORE.search(text, max(sentence.start, word.start - 90), word.start)
     if before is None or _COMPARISON.search(text, before.start(), sentence.end):
         return None
-    return ordinal(before["number"])
+    return ordinal(before["number"]) or None
 
 
 def _hosts(text: str, sentence: Sentence, word: Word) -> Iterator[str]:

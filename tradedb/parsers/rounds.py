@@ -66,7 +66,7 @@ def _numbered(text: str, sentence: Sentence, previous: Sentence | None) -> Itera
     for pattern in patterns:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             number = next(group for group in match.groups() if group)
-            yield _trigger(text, sentence, match, "round.numbered", ordinal(number) or cardinal(number))
+            yield _trigger(text, sentence, match, "round.numbered", ordinal(number) or cardinal(number) or None)
 
 
 #: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
@@ -80,7 +80,7 @@ def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[T
         return
     listed = any(trigger.rule == "round.row" for trigger in previous.triggers)
     if listed or previous.having("round", "round_list"):
-        number = ordinal(row["number"]) or cardinal(row["number"])
+        number = ordinal(row["number"]) or cardinal(row["number"]) or None
         yield Trigger(row.start("number"), row.end("number"), Kind.ROUND, "negotiation", "round.row", number)
 
 

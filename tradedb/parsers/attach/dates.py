@@ -17,7 +17,7 @@ MOVED_TO = re.compile(r" (?:to|until|till) (?:the )?")
 #: Types of triggers whose date may date a "since".
 _SINCE = frozenset({"suspended", "resumed", "in_force", "measure"})
 _COORDINATED = re.compile(
-    r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]+ ?){0,3}(?:in|on|from)? ?"
+    r"[ ,]{0,2}(?:and|and then|then|followed by)? ?(?:in|at|to)? ?(?:[A-Z][\w.]{1,20} ){0,3}(?:in|on|from)? ?"
 )
 
 
