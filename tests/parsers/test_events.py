@@ -290,7 +290,10 @@ def test_round_nought_is_no_number():
 
 
 def test_rounds_of_other_parties_are_other_rounds():
-    text = "The third round between Korea and Japan was on 5 March. The third round between India and Chile was on 9 May."
+    text = (
+        "The third round between Korea and Japan was held on 5 March."
+        " The third round between India and Chile was on 9 May."
+    )
     assert len(events(text, dt.date(2024, 6, 1))) == 2
 
 

@@ -132,7 +132,7 @@ def test_uid(account: Make, row: dict[str, Any], uid: str) -> None:
 def test_namesakes_are_numbered_by_date(account: Make) -> None:
     rows = [{"agreement": "eu-india", "round": 1, "date": date} for date in ("2022-06-27", "2007-06-28")]
     found = {event.uid: event.date for event in resolve(numbered(account, rows))}
-    assert found == {"eu-india/round/1": "2007-06-28", "eu-india/round/1-2": "2022-06-27"}
+    assert found == {"eu-india/round/1": "2007-06-28", "eu-india/round/1.2": "2022-06-27"}
 
 
 def test_people_of_all_accounts(account: Make) -> None:

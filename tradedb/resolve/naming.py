@@ -13,14 +13,17 @@ from tradedb.resolve.blocks import prefix_of
 
 
 def name_events(events: Iterable[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
-    """Give each event of one block its uid; those that would share one are numbered by date: `...-2`, `...-3`."""
+    """Give each event of one block its uid; those that would share one are numbered by date.
+
+    `korea-uk/ministerial/2025-10.2`: no date is written so, hence no number meets another event's date.
+    """
     stems: dict[str, list[CanonicalEvent]] = defaultdict(list)
     for event in events:
         stems[_stem(event)].append(event)
     named = []
     for stem, namesakes in stems.items():
         for place, event in enumerate(sorted(namesakes, key=_order), start=1):
-            named.append(replace(event, uid=stem if place == 1 else f"{stem}-{place}"))
+            named.append(replace(event, uid=stem if place == 1 else f"{stem}.{place}"))
     return tuple(sorted(named, key=lambda event: event.uid))
 
 
