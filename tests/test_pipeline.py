@@ -117,6 +117,14 @@ def test_without_a_publication_date_nothing_is_counted_from_today():
     assert [event.date for event in parsed.events] == [""]
 
 
+def test_number_and_country_have_their_words():
+    parsed = made("Korea and the UK held the third round of FTA talks in Canada on 4 March 2024.")
+    text, (event,) = parsed.article.text, parsed.events
+    words = {e.field: text[e.start : e.end] for e in event.evidence}
+    assert (event.round, event.place.country) == (3, "CA")
+    assert (words["round"], words["place"]) == ("third round", "Canada")
+
+
 def test_a_date_that_dates_nothing_is_an_issue():
     parsed = made("The price of copper rose on 3 March 2024.")
     assert [issue.code for issue in parsed.issues if issue.code == "date_unused"] == ["date_unused"]

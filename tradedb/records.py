@@ -57,10 +57,6 @@ class Span:
         """The words of the stretch."""
         return text[self.start : self.end]
 
-    def covers(self, other: Span) -> bool:
-        """Whether `other` lies inside."""
-        return self.start <= other.start and other.end <= self.end
-
     def meets(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
@@ -138,8 +134,8 @@ class Evidence:
     """The words that one value of an event comes from.
 
     Attributes:
-        field: the field of `EventMention` that the words support (`date`, `status`, `parties`, `agreement`,
-            `round`, `place`, `participants`, `type`).
+        field: the field of `EventMention` that the words support (`type`, `date`, `parties`, `agreement`,
+            `round`, `place`, `participants`).
         start, end: the words.
     """
 

@@ -346,7 +346,7 @@ def create_event_evidence() -> None:
             "field",
             sa.Text(),
             nullable=False,
-            comment="The value: type, date, agreement, parties, place or participants",
+            comment="The value: type, date, agreement, round, parties, place or participants",
         ),
         sa.Column(
             "start_offset",

@@ -81,6 +81,15 @@ def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
     return tuple(found.values())
 
 
+def _place_names(sentence: Sentence, place: Place | None) -> Iterable[Located]:
+    """Where a sentence names the city of a place, or the country where no city is known."""
+    if place is None:
+        return ()
+    if place.city is None:
+        return (party for party in sentence.parties if party.code == place.country)
+    return (city for city in sentence.cities if city.city.name == place.city)
+
+
 def _in_text(evidence: Evidence) -> tuple[int, int, str]:
     return evidence.start, evidence.end, evidence.field
 
@@ -94,9 +103,9 @@ def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[
     for party in sentence.parties:
         if party.code in what.parties:
             yield Evidence("parties", party.start, party.end)
-    if what.place is not None and what.place.city is not None:
-        for city in sentence.cities:
-            if city.city.name == what.place.city:
-                yield Evidence("place", city.start, city.end)
+    if what.number is not None:
+        yield Evidence("round", trigger.start, trigger.end)
+    for named in _place_names(sentence, what.place):
+        yield Evidence("place", named.start, named.end)
     for person in what.people:
         yield Evidence("participants", person.start, person.end)

@@ -129,10 +129,6 @@ class Document:
     focus: AgreementMention | None = None
     home: tuple[str, ...] = field(default=())
 
-    def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before, in the same paragraph or the one above."""
-        return self.sentences[sentence.index - 1] if sentence.index else None
-
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""
         for sentence in reversed(self.sentences):

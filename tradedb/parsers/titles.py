@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tradedb.parsers.families import family
 from tradedb.records import EventMention, Kind
 from tradedb.vocabulary import Vocabulary
 
@@ -49,5 +50,5 @@ def _subject(event: EventMention, sides: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.agreements.get(event.agreement)
     if known is not None:
         return known.name
-    track = event.agreement.partition("-upgrade")[1] or event.agreement.partition("-phase-2")[1]
-    return f"{sides} {track.strip('-')}".strip() if track else f"{sides} agreement"
+    track = event.agreement.removeprefix(family(event.agreement) or "").strip("-").replace("-", " ")
+    return f"{sides} {track or 'agreement'}"

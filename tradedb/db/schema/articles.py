@@ -142,7 +142,7 @@ class EventEvidence(Base):
 
     mention_id: Mapped[str] = key("The account", "event_mentions.id", ondelete="CASCADE")
     number: Mapped[int] = integer("Running number within the account, from 1", primary_key=True)
-    field: Mapped[str] = string("The value: type, date, agreement, parties, place or participants")
+    field: Mapped[str] = string("The value: type, date, agreement, round, parties, place or participants")
     start_offset: Mapped[int] = integer(_START)
     end_offset: Mapped[int] = integer(_END)
     quote: Mapped[str] = string("The words, verbatim")
