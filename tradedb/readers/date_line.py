@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tradedb.readers import words as known
 from tradedb.readers.calendar import Found, find_date, plausible
 from tradedb.readers.digest import MARKER
 from tradedb.readers.layout import Paragraph, ends_sentence, without_markup
@@ -212,7 +213,7 @@ def _is_dateline(ahead: str, before: str, after: str) -> bool:
 
 def _behind_name(ahead: str, before: str, found: Found, *, first: bool) -> Form | None:
     """The form of a date behind a name or a heading; the text's first line is rather its title."""
-    if _is_name(before, 2 if first else 7):
+    if known.MATTERS.isdisjoint(re.findall(r"[\w-]+", before.lower())) and _is_name(before, 2 if first else 7):
         return Form.SOURCED
     separated = ahead.rstrip().endswith("|")
     return Form.HEADED if separated or (found.iso and not first) else None

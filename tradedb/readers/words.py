@@ -270,3 +270,11 @@ AGENCIES = frozenset(
     {"afp", "ap", "pa", "reuters", "pti", "ani", "xinhua", "yonhap", "epa", "getty images", "aa", "kyodo"}
 )
 """Who stands in brackets or behind a bar at the end of a caption."""
+
+MATTERS = frozenset(
+    """
+    agreement agreements cepa conclusion deadline deal epa fta in-force launch meeting ministerial mou negotiations
+    ratification ratified round signature signed signing summit talks treaty
+    """.split()
+)
+"""What a line with a date speaks of that is a heading of the article and no name of a publisher or place."""
