@@ -46,7 +46,7 @@ def test_every_row_says_where_it_comes_from(name: str):
     assert all(line[source] for line in lines)
 
 
-@pytest.mark.parametrize("name", ["parties.csv", "party_aliases.csv", "party_members.csv", "cities.csv"])
+@pytest.mark.parametrize("name", ["parties.csv", "party_aliases.csv", "party_members.csv", "cities.csv", "rules.csv"])
 def test_the_lines_are_sorted(name: str):
     lines = rows(name)[1:]
     assert [line[:2] for line in lines] == sorted(line[:2] for line in lines)
@@ -107,6 +107,10 @@ BROKEN = {
     "unknown level": (add("titles.csv", "overlord,high,,hand"), "level 'high' is not known"),
     "unknown role": (add("name_words.csv", "zork,wizard,hand"), "role 'wizard' is not known"),
     "unfinished period": (add("agreement_periods.csv", "korea-us,2006,,hand"), "until is empty"),
+    "rule of another kind": (add("rules.csv", "round.war,meeting,A war,hand"), "does not begin with its kind"),
+    "unknown kind of rule": (add("rules.csv", "war.cold,war,A war,hand"), "kind 'war' is not known"),
+    "example of no rule": (add("rule_examples.csv", "round.war,They fought.,,,hand"), "rule 'round.war' is not known"),
+    "day of an example": (add("rule_examples.csv", "round.row,They sat.,May,,hand"), "published is no day: 'May'"),
     "severity": (add("issue_codes.csv", "zzz,awful,It is awful,hand"), "severity 'awful' is not known"),
     "missing column": (rewrite("statuses.csv", b"code,source\nheld,hand\n"), "the column description is missing"),
     "empty file": (rewrite("statuses.csv", b""), "the column code is missing"),

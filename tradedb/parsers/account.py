@@ -49,7 +49,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         quote=quote.of(document.article.text),
         start=quote.start,
         end=quote.end,
-        rule=f"{trigger.rule}.{trigger.phase}" if trigger.phase else trigger.rule,
+        rule=trigger.rule,
         agreement=what.slug,
         round=what.number,
         place=what.place,

@@ -35,6 +35,8 @@ ACTS = (
     Act("dispute", "dispute", "file"),
     Act("announcement", "plan", "announce"),
 )
+#: Ids of the rules (`seeds/reference/rules.csv`).
+RULES = frozenset(f"development.{act.type}" for act in ACTS)
 _FARTHEST = 120
 
 

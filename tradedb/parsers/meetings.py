@@ -33,6 +33,8 @@ _CLASSES = {
     "meet": "meeting",
     "talks_with": "meeting",
 }
+#: Ids of the rules (`seeds/reference/rules.csv`).
+RULES = frozenset({"meeting.between", *(f"meeting.{name}" for name in _CLASSES)})
 _VERBS = frozenset({"meet", "go", "talks_with"})
 _LEVELS = {"leader": "summit", "minister": "ministerial", "vice": "senior_officials", "official": "senior_officials"}
 _HOSTS = frozenset("""G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU""".split())

@@ -56,6 +56,8 @@ STAGES = (
     Stage("accession", "accede", ("agreement",), 70),
 )
 _STAGE = {stage.type: stage for stage in STAGES}
+#: Ids of the rules (`seeds/reference/rules.csv`).
+RULES = frozenset(f"milestone.{stage.type}" for stage in STAGES)
 
 _PLAIN = re.compile(r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocol)\b", re.IGNORECASE)
 _ROUND_REACH = 75

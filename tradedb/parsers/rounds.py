@@ -46,6 +46,8 @@ _MEETINGS_COUNTED = re.compile(
 )
 _OF_MEETINGS = re.compile(r" of (?:[\w']+ ){0,3}(?:meetings|consultations with)")
 _PHASE_REACH = 55
+#: Ids of the rules (`seeds/reference/rules.csv`).
+RULES = frozenset({"round.numbered", "round.row", "round.talks", "round.unnumbered", "tally.meetings", "tally.rounds"})
 
 
 def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:

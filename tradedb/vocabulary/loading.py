@@ -22,6 +22,8 @@ from tradedb.vocabulary.values import (
     Organization,
     Party,
     PartyAlias,
+    Rule,
+    RuleExample,
     Stage,
     Title,
     Vocabulary,
@@ -80,6 +82,7 @@ def load(folder: Path | None = None) -> Vocabulary:
     kinds = _descriptions(folder, "agreement_kinds")
     agreements = _agreements(folder, parties, kinds)
     stages = _stages(folder)
+    rules = _rules(folder)
     return Vocabulary(
         parties=parties,
         party_aliases=aliases,
@@ -100,6 +103,8 @@ def load(folder: Path | None = None) -> Vocabulary:
         stages=stages,
         milestone_stages=_milestone_stages(folder, stages),
         issue_codes=_issue_codes(folder),
+        rules=rules,
+        rule_examples=_rule_examples(folder, rules),
         fingerprint=_fingerprint(folder),
         exact=_grouped((alias.alias, alias) for alias in aliases),
         spoken=_spoken(parties, aliases),
@@ -328,3 +333,29 @@ def _issue_codes(folder: Path) -> Mapping[str, IssueCode]:
 
     rows = read_rows(folder, "issue_codes", "code severity description source")
     return MappingProxyType({each.code: each for each in unique(rows, code, lambda each: each.code)})
+
+
+def _rules(folder: Path) -> Mapping[str, Rule]:
+    kinds = (*(kind.value for kind in Kind), "tally")
+
+    def rule(row: Row) -> Rule:
+        made = Rule(row.text("rule"), row.one_of("kind", kinds), row.text("description"))
+        if not made.id.startswith(f"{made.kind}."):
+            raise ReferenceDataError(f"the id {made.id!r} does not begin with its kind, {made.kind}", row.where)
+        return made
+
+    rows = read_rows(folder, "rules", "rule kind description source")
+    return MappingProxyType({each.id: each for each in unique(rows, rule, lambda each: each.id)})
+
+
+#: Stands for a line break in the text of an example.
+_LINE_BREAK = "¶"
+
+
+def _rule_examples(folder: Path, rules: Collection[str]) -> tuple[RuleExample, ...]:
+    def example(row: Row) -> RuleExample:
+        text = row.text("text").replace(_LINE_BREAK, "\n")
+        return RuleExample(row.one_of("rule", rules), text, row.day("published"), row.values["expected"], row.where)
+
+    rows = read_rows(folder, "rule_examples", "rule text published expected source")
+    return tuple(unique(rows, example, lambda each: (each.rule, each.text)))

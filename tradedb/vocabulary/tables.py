@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,13 @@ class Row:
             return str(edtf.parse(self.values[column])) if self.values[column] else None
         except EdtfError as error:
             raise ReferenceDataError(f"{column}: {error}", self.where) from error
+
+    def day(self, column: str) -> dt.date | None:
+        """The value as a day of the calendar, None where it is empty."""
+        try:
+            return dt.date.fromisoformat(self.values[column]) if self.values[column] else None
+        except ValueError as error:
+            raise ReferenceDataError(f"{column} is no day: {self.values[column]!r}", self.where) from error
 
     def one_of(self, column: str, known: Iterable[str]) -> str:
         """The value, which has to be one of those known."""

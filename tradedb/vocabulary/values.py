@@ -120,6 +120,40 @@ class OfficeTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the parser (`rules.csv`).
+
+    Attributes:
+        id: its kind and name (`round.numbered`).
+        kind: of the events that it makes; `tally` for one that makes counts.
+        description: what it recognises, one sentence.
+    """
+
+    id: str
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExample:
+    """Words that a rule must recognise, or must leave alone (`rule_examples.csv`).
+
+    Attributes:
+        rule: id of the rule.
+        text: a short article.
+        published: its date; None for one that has none.
+        expected: what the rule makes of it, in brief; empty for a counterexample.
+        where: file and line of the example.
+    """
+
+    rule: str
+    text: str
+    published: dt.date | None
+    expected: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage of an agreement's life and its words in three registries (`stages.csv`); `rank` orders them."""
 
@@ -181,6 +215,8 @@ class Vocabulary:
         event_types: the types of each kind of event.
         statuses, agreement_kinds: description by code.
         stages, issue_codes: by code.
+        rules: of the parser, by id.
+        rule_examples: in the order of the table.
         milestone_stages: the stage that a type of milestone opens.
         fingerprint: hexadecimal SHA-256 of all tables.
         exact: the aliases of a spelling.
@@ -206,6 +242,8 @@ class Vocabulary:
     stages: Mapping[str, Stage]
     milestone_stages: Mapping[str, str]
     issue_codes: Mapping[str, IssueCode]
+    rules: Mapping[str, Rule]
+    rule_examples: tuple[RuleExample, ...]
     fingerprint: str
     exact: Mapping[str, tuple[PartyAlias, ...]] = field(repr=False)
     spoken: Mapping[str, frozenset[str]] = field(repr=False)
