@@ -9,7 +9,7 @@ DEMO_DB := build/demo.sqlite
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup setup-dev demo test lint docs figures lock clean
+.PHONY: setup setup-dev demo test lint docs evaluate figures lock clean
 
 setup: $(READY)
 setup-dev: $(READY_DEV)
@@ -50,7 +50,12 @@ test: lint
 docs: $(READY)
 	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
 
-# The parser's figures on the annotated articles, which the tests hold it to.
+# The parser on the annotated articles: its figures, and what was gained and lost since the last record.
+# EVALUATE="--errors DIR" lists every event that is not as annotated, and measures a further folder.
+evaluate: $(READY)
+	@$(BIN)/python tests/gold/evaluate.py $(EVALUATE)
+
+# Records these figures, which the tests hold the parser to, and writes docs/accuracy.md.
 figures: $(READY)
 	$(BIN)/python tests/gold/record.py
 

@@ -1,79 +1,52 @@
-"""Measures the parser on the annotated articles and records what must not fall: `python tests/gold/record.py`."""
+"""Records what the parser finds in the annotated articles, writes docs/accuracy.md: `python tests/gold/record.py`."""
 
-import json
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
 
-import score  # noqa: E402
+import evaluation  # noqa: E402
 
-from tradedb import pipeline, readers, vocabulary  # noqa: E402
-from tradedb.errors import TradedbError  # noqa: E402
-from tradedb.paths import articles_folder  # noqa: E402
-from tradedb.reports.parsed import parsed_table  # noqa: E402
+ACCURACY = ROOT / "docs" / "accuracy.md"
+#: Sections that benchmarks write of themselves, each with the day on which it was run.
+BENCHMARKS = ROOT / "benchmarks" / "recorded"
 
-RECORDED = HERE / "recorded.json"
-#: Corpus → folder of the annotation, folder of the articles.
-CORPORA = {"dev": (HERE / "dev", HERE / "dev"), "samples": (HERE / "samples", articles_folder())}
+_HEAD = """# Accuracy
 
+Written by `make figures`; do not edit. `make evaluate` measures anew and lists what was gained and lost since.
 
-def predictions(articles: Path) -> list[dict]:
-    """What `tradedb parse --format jsonl` prints for a folder, as dictionaries."""
-    words = vocabulary.load()
-    found = []
-    for article in readers.read([str(articles)]):
-        if isinstance(article, TradedbError):
-            raise article
-        found += parsed_table([pipeline.parse(article, words)]).rows
-    return found
+## How it is measured
 
+The articles of a corpus are annotated by the guidelines (`docs/annotation.md`), and the parser's events are matched
+with the annotated ones, one to one within an article, as many as possible (`tests/gold/score.py`). A match needs the
+same kind, a party in common, and dates. *Strict* asks for the same first and last day, *relaxed* for dates that overlap.
+*P*, precision, is the share of the events found that are annotated; *R*, recall, the share of the annotated events that are
+found; *F1* their harmonic mean. Developments are optional: none is missed, one that matches nothing counts as wrong.
 
-def report(corpus: str) -> dict:
-    """The scorer's report on a corpus."""
-    gold, articles = CORPORA[corpus]
-    return score.score(score.load_gold(gold), predictions(articles))
-
-
-def figures(report: dict) -> dict[str, float]:
-    """The figures of a report by name; those of fields are shares of the events found."""
-    detection, fields = report["detection"], report["fields"]
-    found = {
-        "strict F1": detection["strict"]["f1"],
-        "relaxed F1": detection["relaxed"]["f1"],
-        **{name: field["accuracy"] for name, field in fields.items()},
-        "parties": report["parties"]["jaccard"],
-        "participants F1": report["participants"]["f1"],
-        "tallies": report["tallies"]["recall"],
-    }
-    return {name: value for name, value in found.items() if value is not None}
+The fields are those of matched events: the share that is as annotated. An agreement counts as right where the parser
+names its parent; *ordinal* is the number of a numbered meeting; *parties* the mean likeness of the two sets (Jaccard);
+*participants* the F1 of people's names. A *tally* is a sentence that counts events without dating each one.
+"""
+_CORPORA = {
+    "dev": "articles in our own words, on which the rules were developed",
+    "samples": "the sample articles of `tradedb demo`",
+}
 
 
-def guarded(report: dict) -> dict[str, float]:
-    """What must not fall: F1, tallies, and how many fields are right.
-
-    A share of the events found falls when a hard event is found besides; a count does not.
-    """
-    shares = {name: value for name, value in figures(report).items() if name in ("strict F1", "relaxed F1", "tallies")}
-    correct = {name: field["correct"] for name, field in report["fields"].items()}
-    parties = (report["parties"]["jaccard"] or 0) * report["parties"]["of"]
-    people = report["participants"]["found"]
-    return {
-        **{name: round(value, 4) for name, value in shares.items()},
-        **{f"{name} correct": count for name, count in correct.items()},
-        "parties correct": round(parties, 2),
-        "participants correct": people,
-    }
-
-
-def line(corpus: str, report: dict) -> str:
-    """The figures of a report on one line."""
-    return f"{corpus}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures(report).items())
+def accuracy(all_figures):
+    """docs/accuracy.md, from the recorded figures and what the benchmarks wrote down."""
+    sections = [_HEAD]
+    for corpus, by_kind in all_figures.items():
+        sections.append(f"## {corpus}: {_CORPORA[corpus]}\n\n{evaluation.tables(by_kind)}\n")
+    sections += [path.read_text(encoding="utf-8") for path in sorted(BENCHMARKS.glob("*.md"))]
+    return "\n".join(sections)
 
 
 if __name__ == "__main__":
-    reports = {corpus: report(corpus) for corpus in CORPORA}
-    floors = {corpus: guarded(each) for corpus, each in reports.items()}
-    RECORDED.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    print("\n".join(line(corpus, each) for corpus, each in reports.items()))
+    measured = {corpus: evaluation.measure(*folders) for corpus, folders in evaluation.CORPORA.items()}
+    evaluation.record(measured)
+    ACCURACY.write_text(accuracy(evaluation.recorded_figures()), encoding="utf-8")
+    for corpus, (by_kind, _) in measured.items():
+        print(f"{corpus}\n\n{evaluation.tables(by_kind)}\n")

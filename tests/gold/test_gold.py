@@ -1,10 +1,10 @@
 """The parser against the annotated articles: what is recorded must not fall."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
+import evaluation
 import pytest
 import record
 import score
@@ -14,9 +14,10 @@ TESTS = Path(__file__).parents[1]
 SLACK = 0.0005
 
 
-@pytest.fixture(scope="module", params=sorted(record.CORPORA))
+@pytest.fixture(scope="module", params=sorted(evaluation.CORPORA))
 def measured(request):
-    return request.param, record.report(request.param)
+    by_kind, _ = evaluation.measure(*evaluation.CORPORA[request.param])
+    return request.param, by_kind["all"]
 
 
 def fallen(before, now):
@@ -25,15 +26,19 @@ def fallen(before, now):
 
 
 def test_every_corpus_has_articles():
-    assert all(len(score.load_gold(folder)) >= 5 for folder, _ in record.CORPORA.values())
+    assert all(len(score.load_gold(folder)) >= 5 for folder, _ in evaluation.CORPORA.values())
 
 
 def test_figures_do_not_fall(measured, record_property):
-    corpus, report = measured
-    record_property("figures", record.line(corpus, report))
-    before = json.loads(record.RECORDED.read_text(encoding="utf-8"))[corpus]
-    assert set(before) == set(record.guarded(report))
-    assert fallen(before, record.guarded(report)) == {}
+    corpus, counts = measured
+    record_property("figures", evaluation.line(corpus, counts))
+    before = evaluation.guarded(evaluation.recorded_figures()[corpus]["all"])
+    assert set(before) == set(evaluation.guarded(counts))
+    assert fallen(before, evaluation.guarded(counts)) == {}
+
+
+def counts_of(gold, found):
+    return evaluation.figures(score.score(gold, found))["all"]
 
 
 def gold_documents():
@@ -53,9 +58,9 @@ def test_an_event_found_besides_lets_nothing_fall():
     gold = gold_documents()
     few = half_right(gold)
     more = few + [badly_found(event) for event in score.as_predictions(gold) if event not in few]
-    before, now = score.score(gold, few), score.score(gold, more)
-    assert record.figures(now)["type"] < record.figures(before)["type"]
-    assert fallen(record.guarded(before), record.guarded(now)) == {}
+    before, now = counts_of(gold, few), counts_of(gold, more)
+    assert evaluation.recall(now["type"]) < evaluation.recall(before["type"])
+    assert fallen(evaluation.guarded(before), evaluation.guarded(now)) == {}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_a_loss_is_a_fall(spoilt, name):
     gold = gold_documents()
     perfect = score.as_predictions(gold)
     worse = [{**event, **spoilt} if set(spoilt) <= event.keys() else event for event in perfect]
-    assert name in fallen(*(record.guarded(score.score(gold, found)) for found in (perfect, worse)))
+    assert name in fallen(*(evaluation.guarded(counts_of(gold, found)) for found in (perfect, worse)))
 
 
 def test_the_scorer_knows_a_perfect_parser():
@@ -84,6 +89,43 @@ def test_the_scorer_knows_a_perfect_parser():
 
 def test_the_scorer_knows_an_empty_one():
     assert score.score(gold_documents(), [])["detection"]["strict"]["recall"] == 0
+
+
+def outcomes_of(gold, found):
+    return evaluation.outcomes(gold, score.score(gold, found))
+
+
+def test_what_a_change_gains_and_loses_is_listed():
+    gold = gold_documents()
+    perfect = score.as_predictions(gold)
+    lacking = [e for e in perfect if not (score.article_key(e["article"]) == "105" and e.get("round") == 6)]
+    alien = {**perfect[0], "date": "1066"}
+    retyped = [{**e, "type": "?"} if e is perfect[0] else e for e in perfect]
+    best = outcomes_of(gold, perfect)
+    assert evaluation.changes(best, best) == {}
+    (lost,) = evaluation.changes(best, outcomes_of(gold, lacking))["lost"]
+    (gained,) = evaluation.changes(outcomes_of(gold, lacking), best)["gained"]
+    assert "105 round/negotiation" in lost and "(found → missed)" in lost and "(missed → found)" in gained
+    (spurious,) = evaluation.changes(best, outcomes_of(gold, [*perfect, alien])).values()
+    assert "1066" in spurious[0]
+    assert evaluation.changes(outcomes_of(gold, [*perfect, alien]), best) == {"no longer spurious": spurious}
+    (fields,) = evaluation.changes(best, outcomes_of(gold, retyped))["fields"]
+    assert "wrong: none → type" in fields
+
+
+@pytest.mark.parametrize("corpus", sorted(evaluation.CORPORA))
+def test_the_record_holds_every_event(corpus):
+    outcomes, counts = evaluation.recorded_outcomes(corpus), evaluation.recorded_figures()[corpus]["all"]
+    states = [one.state for one in outcomes]
+    assert states.count(evaluation.FOUND) + states.count(evaluation.DATED_OTHERWISE) == counts["relaxed"][0]
+    assert states.count(evaluation.MISSED) == counts["relaxed"][1] - counts["relaxed"][0]
+    assert states.count(evaluation.SPURIOUS) == counts["relaxed"][2] - counts["relaxed"][0]
+    assert [evaluation.Outcome.read(one.line()) for one in outcomes] == outcomes
+
+
+def test_the_page_on_accuracy_agrees_with_the_record():
+    page = record.ACCURACY.read_text(encoding="utf-8")
+    assert page == record.accuracy(evaluation.recorded_figures()), "run `make figures`"
 
 
 @pytest.mark.parametrize("workers", ["0", "2"], ids=["alone", "in workers"])

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 import score
 import yaml
-from record import CORPORA
+from evaluation import CORPORA
 
 from tradedb import edtf, vocabulary
 from tradedb.errors import EdtfError
