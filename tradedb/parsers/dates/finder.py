@@ -14,8 +14,8 @@ from tradedb.parsers.dates.datelines import dateline, reported_weekday
 from tradedb.parsers.dates.guards import admit
 from tradedb.parsers.dates.joins import join
 from tradedb.parsers.dates.masks import calendar_of, states_year, with_year
-from tradedb.parsers.dates.mention import DateMention, Relation, Window
-from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday
+from tradedb.parsers.dates.mention import DateMention, Relation, TimeMention, Window
+from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Reading, Relative, Weekday
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
 from tradedb.parsers.dates.situation import Situation, Value
@@ -38,7 +38,23 @@ def find_dates(text: str, reference: dt.date | None = None, narrative: bool = Fa
     Returns:
         The dates in order, without overlap. A range is one mention and holds its two ends. Durations are no dates.
     """
-    return _Reader(text, sentences(text), reference, narrative=narrative).mentions()
+    return _Reader(text, sentences(text), reference, narrative=narrative).dates()
+
+
+def find_times(
+    text: str, reference: dt.date | None = None, narrative: bool = False
+) -> tuple[DateMention | TimeMention, ...]:
+    """Find the dates of a text as `find_dates` does, and beside them what is time and no date.
+
+    Args:
+        text: any text.
+        reference: the day on which it was written.
+        narrative: whether it tells of one year after the other.
+
+    Returns:
+        Dates, durations ("three months"), repetitions ("every year") and references ("now"), in order, no overlap.
+    """
+    return tuple(_Reader(text, sentences(text), reference, narrative=narrative).mentions())
 
 
 def date_mentions(
@@ -58,7 +74,7 @@ def date_mentions(
     Returns:
         The dates in order, without overlap.
     """
-    return _Reader(text, stretches, reference, facts=facts, infers=True).mentions()
+    return _Reader(text, stretches, reference, facts=facts, infers=True).dates()
 
 
 #: A heading of a chronology.
@@ -83,7 +99,11 @@ class _Reader:
     named_year: int | None = None
     headings: list[tuple[int, int]] = field(default_factory=list)
 
-    def mentions(self) -> tuple[DateMention, ...]:
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the text."""
+        return tuple(mention for mention in self.mentions() if isinstance(mention, DateMention))
+
+    def mentions(self) -> Iterator[DateMention | TimeMention]:
         """All mentions of the text."""
         self.flat = fold(self.text).replace("\n", " ")
         alone = ((number, _YEAR_ALONE.fullmatch(self.flat, *span)) for number, span in self._numbered())
@@ -91,7 +111,12 @@ class _Reader:
         found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
         if self.infers and self.reference is None:
             self._find_years(found)
-        return tuple(mention for number, item in found if (mention := self._mention(number, item)))
+        for number, item in found:
+            if isinstance(item.reading, Lasting):
+                words = self.text[item.start : item.end]
+                yield TimeMention(item.start, item.end, words, item.reading.kind, item.reading.value)
+            elif mention := self._mention(number, item):
+                yield mention
 
     def _numbered(self) -> Iterator[tuple[int, tuple[int, int]]]:
         return ((number, (span.start, span.end)) for number, span in enumerate(self.sentences))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tradedb.parsers.dates import meaning
+from tradedb.parsers.dates import lasting, meaning
 from tradedb.parsers.dates.fragments import (
     AFTER_NUMBER,
     ANY_WEEKDAY,
@@ -188,7 +188,8 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
 )
 
 
-#: All forms of dates.
+#: All forms; where two are equally long, the first counts.
 RULES: tuple[Rule, ...] = tuple(
-    Rule(name, frozenset(starts.split()), compiled(pattern), read) for name, starts, pattern, read in _SPECS
+    Rule(name, frozenset(starts.split()), compiled(pattern), read)
+    for name, starts, pattern, read in (*_SPECS, *lasting.SPECS)
 )

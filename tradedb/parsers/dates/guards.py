@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradedb.parsers.dates import words
-from tradedb.parsers.dates.readings import Calendar, Found, Weekday
+from tradedb.parsers.dates import lasting, words
+from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Relative, Weekday
 from tradedb.parsers.dates.words import word_set
 from tradedb.records import Span
 
@@ -46,8 +46,10 @@ def admit(text: str, found: Found, sentence: Span) -> Found | None:
     company = _company(text, found, sentence)
     if found.rule == "year":
         return _year(text, found, company)
-    if found.rule == "turned-unit" and _is_stretch(text, found, company):
-        return None
+    if isinstance(found.reading, Relative) and found.rule == "turned-unit" and _is_stretch(text, found, company):
+        return replace(found, reading=lasting.one(found.reading.unit))
+    if isinstance(found.reading, Lasting):
+        return found if _lasts(text, found, company) else None
     if isinstance(found.reading, Weekday):
         return found if _is_weekday(company) else None
     if found.bare and found.rule == "month":
@@ -97,6 +99,19 @@ def _is_stretch(text: str, found: Found, company: _Company) -> bool:
     if which.startswith(("last ", "next ", "coming ")):
         return company.before.lower() == "the"
     return which.startswith(("the next ", "the coming ")) and company.before.lower() in _LASTING
+
+
+_LASTS = word_set("for in within take takes took taken last lasts lasted lasting spend spent after")
+_AMOUNTS = word_set("million billion trillion percent times once twice dollars euros pounds won yen")
+_LASTS_ON = word_set("before after later into or and ahead")
+
+
+def _lasts(text: str, found: Found, company: _Company) -> bool:
+    """Whether it lasts: not what is counted by it ("$2 million a year"), nor any "years" of which one speaks."""
+    if found.rule == "bare-duration":
+        return company.before.lower() in _LASTS or company.follows.lower() in _LASTS_ON
+    amount = company.before.lower() in _AMOUNTS or re.search(r"[\d%] ?$", company.gap)
+    return not (amount and re.match(r"an? ", text[found.start : found.end], re.IGNORECASE))
 
 
 def _is_weekday(company: _Company) -> bool:

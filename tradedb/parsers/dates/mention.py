@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from tradedb.parsers.dates.readings import TimeKind
 from tradedb.records import Span, YearBasis
 
 Relation = Literal["", "since", "before", "until", "by", "after", "from"]
@@ -44,6 +45,30 @@ class DateMention:
     weekday: bool = False
     in_name: bool = False
     rule: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """An expression of time that is no date.
+
+    Attributes:
+        start, end: where it stands.
+        text: the words, verbatim.
+        kind: `duration` ("three months"), `repetition` ("every year") or `reference` ("now", "the past").
+        value: of a duration or repetition in ISO 8601 (`P3M`; `PXM` for "some months"); of a reference as in TimeML
+            `PRESENT_REF`, `PAST_REF` or `FUTURE_REF`.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: TimeKind
+    value: str
 
     @property
     def span(self) -> Span:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+TimeKind = Literal["duration", "repetition", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,15 @@ class Range:
     last: Calendar | Weekday | Relative
 
 
-Reading: TypeAlias = Calendar | Relative | Weekday | WeekOf | Foreign | Range
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """Time that is no date: a duration, a repetition, "now"; see `mention.TimeMention`."""
+
+    kind: TimeKind
+    value: str
+
+
+Reading: TypeAlias = Calendar | Relative | Weekday | WeekOf | Foreign | Range | Lasting
 
 
 @dataclass(frozen=True, slots=True)

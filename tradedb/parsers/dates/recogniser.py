@@ -31,7 +31,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
         "month": MONTH_FORMS,
         "weekday": WEEKDAY_FORMS,
         "ordinal": _both_cases(" ".join(words.ORDINALS).replace("-", " ")),
-        "count": _both_cases(" ".join(words.NUMBERS)),
+        "count": _both_cases(" ".join(words.NUMBERS).replace("-", " ")),
         "part": _both_cases(" ".join(words.PARTS) + " first second third fourth last final latter later"),
         "turn": _both_cases(" ".join(turn.split()[0] for turn in words.TURNS)),
         "season": _both_cases(" ".join(words.SEASONS)),
@@ -44,6 +44,13 @@ def _classes() -> dict[str, tuple[str, ...]]:
         "week": ["week", "Week", "w", "W"],
         "fiscal": ["FY", "fiscal", "Fiscal", "financial", "Financial"],
         "code": ["Q", "H"],
+        "about": _both_cases("almost nearly more less at up no"),
+        "some": _both_cases("several some many few couple recent coming past these those"),
+        "unit": _both_cases("minute hour day weekend week fortnight month quarter year decade century")
+        + _both_cases("minutes hours days weekends weeks fortnights months quarters years decades centuries"),
+        "each": _both_cases("each every"),
+        "every": _both_cases("hourly daily weekly monthly yearly annually"),
+        "now": _both_cases("right now currently nowadays recently lately"),
         "year-end": ["year", "Year", "end", "End", "mid", "Mid", "midyear", "Midyear", "yearend", "Yearend"],
     }
     for name, members in groups.items():
@@ -65,7 +72,9 @@ _REACH = 9
 def _rules_for(word: str) -> tuple[Rule, ...]:
     if not word.isdigit():
         return _RULES_OF_WORD.get(word, ())
-    return _BY_START["number"] if len(word) <= 2 else _BY_START["year"] if _YEAR_WORD.fullmatch(word) else ()
+    if len(word) <= 2:
+        return _BY_START["number"]
+    return _BY_START["year" if _YEAR_WORD.fullmatch(word) else "figure"]
 
 
 def _triggers(word: str) -> bool:

@@ -10,7 +10,7 @@ from tradedb.edtf import Edtf
 from tradedb.errors import EdtfError
 from tradedb.parsers.dates.calendars import calendar, in_year
 from tradedb.parsers.dates.fallback import full_date
-from tradedb.parsers.dates.readings import Calendar, Foreign, Range, Reading, Relative, Weekday, WeekOf
+from tradedb.parsers.dates.readings import Calendar, Foreign, Lasting, Range, Reading, Relative, Weekday, WeekOf
 from tradedb.parsers.dates.relatives import relative, weekday
 from tradedb.parsers.dates.situation import Situation, Value, days
 from tradedb.records import YearBasis
@@ -47,6 +47,8 @@ def _value(reading: Reading, situation: Situation) -> Value | None:
             return _range(reading, situation)
         case Foreign():
             return _foreign(reading)
+        case Lasting():
+            return None
 
 
 def _week_of(reading: WeekOf, situation: Situation) -> Value | None:

@@ -41,7 +41,10 @@ _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth 
 fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
 
 #: Number words -> value; the indefinite article counts one.
-NUMBERS = {word: value for value, word in enumerate(f"{_UNITS} {_TEENS}".split(), 1)} | {"a": 1, "an": 1, "thirty": 30}
+NUMBERS = {word: value for value, word in enumerate(f"{_UNITS} {_TEENS}".split(), 1)} | {"a": 1, "an": 1}
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS |= _TENS
+NUMBERS |= {f"{ten}-{unit}": value + NUMBERS[unit] for ten, value in {"twenty": 20, **_TENS}.items() for unit in _UNITS.split()[:9]}
 #: Written ordinals -> value, up to the days of a month.
 ORDINALS: dict[str, int] = {
     **{word: value for value, word in enumerate(_ORDINALS.split(), 1)},
@@ -75,7 +78,7 @@ FOREIGN_MONTHS = word_set(
     "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
 )
 
-_UNIT_WORDS = "day week weekend fortnight month quarter half year decade"
+_UNIT_WORDS = "hour minute day week weekend fortnight month quarter half year decade"
 #: A year only counts as one where none of these follows: "2000 tonnes", "1999 products".
 COUNTED = word_set(
     """people persons tonnes tons kilos kilograms grams barrels litres liters gallons workers jobs employees staff
@@ -109,5 +112,6 @@ TRIGGERS: frozenset[str] = (
     | FOREIGN_MONTHS
     | frozenset(_UNIT_WORDS.split())
     | frozenset(f"{word}s" for word in _UNIT_WORDS.split() if word not in ("half", "weekend"))
-    | word_set("today yesterday tomorrow tonight midyear yearend q")
+    | word_set("today yesterday tomorrow tonight midyear yearend q century centuries")
+    | word_set("now currently nowadays recently lately past future hourly daily weekly monthly quarterly yearly annually")
 )
