@@ -35,7 +35,7 @@ _NO_DAY = (
     r"|rounds|chapters|sessions|participants|delegates|days|weeks|months|years|hours)\b"
 )
 DAY = rf"{DAY_NUMBER}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!{_NO_DAY})"
-_BETWEEN = rf" ?(?:-|to|TO|and|&|through|thru|until|till|or) ?(?:the )?(?:{ANY_WEEKDAY},? (?:the )?)?"
+_BETWEEN = rf" ?(?:-|/|to|TO|and/or|and|&|through|thru|until|till|or) ?(?:the )?(?:{ANY_WEEKDAY},? (?:the )?)?"
 LIST = rf"(?P<day>{DAY})(?P<more>(?:, ?{DAY}){{0,3}}(?:(?:,? and |{_BETWEEN}){DAY}){{1,2}})?"
 _TURN = r"(?P<turn>this|last|next|the same|that|the following|the previous|the current|the coming)"
 TURN_YEAR = rf"{_TURN} (?:calendar )?year\b"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tradedb.parsers.dates.readings import Calendar, Found, Range, Relative, Weekday
+from tradedb.parsers.dates.readings import Calendar, Found, Range, Reading, Relative, Weekday
 
 _TO = re.compile(r",? ?(?:-|to|TO|through|thru|until|till|up to|and ending on|and ending)(?: on)? ?", re.ASCII)
 _AND = re.compile(r",? (?:and|to|-) (?:on )?", re.ASCII)
@@ -48,10 +49,31 @@ def _range(text: str, first: Found, last: Found) -> Found | None:
         return None
     before = text[max(0, first.start - 80) : first.start]
     linked = _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))
-    if not linked or not _same_scale(first.reading, last.reading) or _MOVED.search(before):
+    neighbours = gap == " and " and _next_day(first.reading, last.reading)
+    if not (linked or neighbours) or not _same_scale(first.reading, last.reading) or _MOVED.search(before):
         return None
     ends = ((first.start, first.end), (last.start, last.end))
     return Found(first.start, last.end, "range", Range(first.reading, last.reading), ends)
+
+
+def _next_day(first: Reading | None, last: Reading | None) -> bool:
+    """Whether two days stand side by side: "Saturday and Sunday", "31 October and 1 November"."""
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        return (last.weekday - first.weekday) % 7 == 1 and not last.turn and last.weeks is None
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or not (first.day and last.day):
+        return False
+    if first.year and first.year != last.year:
+        return False
+    year = int(last.year) if last.year and last.year.isdigit() else 2001
+    before, after = (_day(end, year) for end in (first, last))
+    return before is not None and after is not None and (after - before).days == 1
+
+
+def _day(reading: Calendar, year: int) -> dt.date | None:
+    try:
+        return dt.date(year, reading.month or 1, reading.day or 1)
+    except ValueError:
+        return None
 
 
 def _scale(reading: Calendar | Weekday | Relative) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tradedb.parsers.dates import words
-from tradedb.parsers.dates.fragments import ANY_WEEKDAY, DATE, DATE_US, DAY_NUMBER, compiled
+from tradedb.parsers.dates.fragments import DATE, DATE_US, compiled
 from tradedb.parsers.dates.readings import Calendar, Foreign, Range, Reading, Relative, Weekday, WeekOf
 
 Match = re.Match[str]
@@ -43,19 +43,9 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text)) if text[0].isdigit() else words.ORDINALS[text.lower()]
 
 
-def day_month(match: Match) -> Reading:
-    """Of "15 December 2025", "March 19 to 22", "2-3 and 5 June": a day or a range of days."""
-    first = Calendar(_value(match, "year"), _month(match), _number(match["day"]), _weekday(match), turn=_turn(match))
-    if not _value(match, "more"):
-        return first
-    numbers = re.findall(rf"(?<!\d){DAY_NUMBER}(?!\d)", match["more"])
-    last = Calendar(first.year, first.month, int(numbers[-1]), turn=first.turn)
-    weekdays = re.findall(ANY_WEEKDAY, match["more"])
-    if weekdays:
-        last = Calendar(
-            last.year, last.month, last.day, words.WEEKDAYS[weekdays[-1].rstrip(".").lower()], turn=last.turn
-        )
-    return Range(first, last)
+def day_month(match: Match) -> Calendar:
+    """Of "15 December 2025", "the third of March"; of "March 19 to 22" the first day, see `lists`."""
+    return Calendar(_value(match, "year"), _month(match), _number(match["day"]), _weekday(match), turn=_turn(match))
 
 
 def month_year(match: Match) -> Reading:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tradedb.parsers.dates import words
-from tradedb.parsers.dates.fragments import DAY_NUMBER, MONTH_FORMS, WEEKDAY_FORMS, YEAR_DIGITS
+from tradedb.parsers.dates import lists, words
+from tradedb.parsers.dates.fragments import MONTH_FORMS, WEEKDAY_FORMS, YEAR_DIGITS
 from tradedb.parsers.dates.grammar import RULES, Rule
 from tradedb.parsers.dates.meaning import DAYS_AWAY
 from tradedb.parsers.dates.readings import Calendar, Found, Range
@@ -105,21 +105,22 @@ def recognise(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
             continue
         for position, name in recent:
             if position >= done and (found := _longest(text, position, stop, name)):
-                done = found.end
-                yield found
+                done = found[-1].end
+                yield from found
         recent.clear()
 
 
-def _longest(text: str, position: int, stop: int, word: str) -> Found | None:
+def _longest(text: str, position: int, stop: int, word: str) -> list[Found]:
     rules = _rules_for(word)
     if not rules or not _begins_word(text, position):
-        return None
-    best: Found | None = None
-    for rule in rules:
-        match = rule.pattern.match(text, position, stop)
-        if match and (best is None or match.end() > best.end or (best.reading is None and match.end() == best.end)):
-            best = _found(rule, match, text)
-    return best
+        return []
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, position, stop))]
+    end = max((match.end() for _, match in matches), default=-1)
+    found: list[Found] = []
+    for rule, match in matches:
+        if match.end() == end and (not found or found[0].reading is None):
+            found = _found(rule, match, text)
+    return found
 
 
 def _begins_word(text: str, position: int) -> bool:
@@ -132,23 +133,19 @@ def _begins_word(text: str, position: int) -> bool:
     return not (digit_before and before in "./:," and text[position].isdigit())
 
 
-def _found(rule: Rule, match: re.Match[str], text: str) -> Found:
+def _found(rule: Rule, match: re.Match[str], text: str) -> list[Found]:
     reading = rule.read(match)
     begin, finish = match.span()
     if "(" in match[0] and ")" not in match[0] and text[finish : finish + 1] == ")":
         finish += 1  # "Tuesday (Dec. 5)"
-    ends: tuple[tuple[int, int], ...] = ()
-    if isinstance(reading, Range):
-        ends = _ends_of(match, begin, finish)
+    if isinstance(reading, Calendar) and match.groupdict().get("more"):
+        return lists.days(match, rule.name, reading, finish)
+    ends = _ends_of(match, begin, finish) if isinstance(reading, Range) else ()
     bare = isinstance(reading, Calendar) and not (reading.year or reading.turn or reading.which or reading.day)
-    return Found(begin, finish, rule.name, reading, ends, bare=bare)
+    return [Found(begin, finish, rule.name, reading, ends, bare=bare)]
 
 
 def _ends_of(match: re.Match[str], begin: int, finish: int) -> tuple[tuple[int, int], ...]:
-    groups = match.groupdict()
-    if groups.get("more"):
-        numbers = list(re.finditer(rf"(?<!\d){DAY_NUMBER}(?!\d)", match["more"]))
-        return (begin, match.end("day")), (match.start("more") + numbers[-1].start(), finish)
-    if groups.get("rest"):
+    if match.groupdict().get("rest"):
         return (match.start("year"), match.end("year")), match.span("rest")
     return (begin, finish), (begin, finish)
