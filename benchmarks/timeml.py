@@ -60,12 +60,14 @@ class Document(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag opens."""
         if tag == "text":
             self._inside = True
         elif tag == "timex3":
             self._open.append((len(self.text), dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
+        """A tag closes: that of an expression of time ends it."""
         if tag == "text":
             self._inside = False
         elif tag == "timex3" and self._open:
@@ -80,6 +82,7 @@ class Document(HTMLParser):
             self.gold.append(Timex(start, len(self.text), said.get("type") or "", value))
 
     def handle_data(self, data: str) -> None:
+        """The text between two tags."""
         if self._inside:
             self.text += data
 
@@ -165,7 +168,9 @@ def dateparser_dates(document: Document) -> list[Timex]:
             place = at + len(words)
             lead = _LEAD.match(words)
             start = at + (lead.end() if lead and lead.end() < len(words) else 0)
-            found.append(Timex(start, at + len(words.rstrip(" .,;:")), "DATE", when.strftime(_PERIODS[period or "day"])))
+            found.append(
+                Timex(start, at + len(words.rstrip(" .,;:")), "DATE", when.strftime(_PERIODS[period or "day"]))
+            )
     return found
 
 
@@ -230,7 +235,9 @@ def score(documents: Sequence[Document], finder: Finder, scope: str, *, errors: 
         gold = [timex for timex in document.gold if scope == "all" or timex.type == "DATE"]
         found = [timex for timex in finder(document) if scope == "all" or timex.type == "DATE"]
         for one, other in tally.add(gold, found):
-            if errors and not (one and other and (one.start, one.end, one.value) == (other.start, other.end, other.value)):
+            if errors and not (
+                one and other and (one.start, one.end, one.value) == (other.start, other.end, other.value)
+            ):
                 print(_difference(document, one, other))
     return tally
 
@@ -266,7 +273,9 @@ def main() -> None:
         parser.exit(1, f"no TimeML with TIMEX3 in {asked.folder}\n")
     speed = speeds(documents, [tradedb_dates, tradedb_times, dateparser_dates])
     print(f"{len(documents)} documents, {sum(len(d.text) for d in documents):,} characters")
-    print(f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}   chars/s   ratio")
+    print(
+        f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}   chars/s   ratio"
+    )
     for name, scope, finder in RUNS:
         tally = score(documents, finder, scope, errors=asked.errors and name == "tradedb")
         rows = "   ".join(tally.figures(matched) for matched in (tally.strict, tally.relaxed, tally.value))

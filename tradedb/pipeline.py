@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tradedb.parsers import attach, checks, coreference, developments, meetings, milestones, rounds
 from tradedb.parsers.agreements import NOWHERE, AgreementFinder, AgreementMention, focus
-from tradedb.parsers.dates import date_mentions
+from tradedb.parsers.dates import article_dates
 from tradedb.parsers.document import (
     Document,
     Lexicon,
@@ -102,7 +102,8 @@ def read(article: Article, tools: Tools) -> Document:
     agreements = tools.agreements.find(text, names, pieces, people)
     listed = tools.lexicon.find(text)
     facts = tools.facts.windows(people, agreements, listed)
-    dates = date_mentions(text, pieces, article.published, facts=facts)
+    times = article_dates(text, pieces, article.published, facts=facts)
+    dates = times.mentions
     bodies = [body for body in names.organizations if body.kind in _NO_MEETING]
     masks: list[Located] = [*names.parties, *dates, *bodies]
     words = unmasked(listed, sorted(masks, key=_start))
@@ -126,7 +127,9 @@ def read(article: Article, tools: Tools) -> Document:
     in_body = [mention for sentence in made for mention in sentence.agreements]
     parties = [mention for sentence in made for mention in sentence.parties]
     about, sides = _headline(article, made, tools)
-    return _with_triggers(Document(article, text, made, focus(in_body, about), home_parties(parties, sides)))
+    return _with_triggers(
+        Document(article, text, made, focus(in_body, about), home_parties(parties, sides), times.refused)
+    )
 
 
 #: Organisations in whose names "council" or "conference" speaks of no meeting.

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tradedb import edtf
 from tradedb.parsers.document import Document
-from tradedb.records import EventMention, Issue, Kind, Severity, Tally, YearBasis
+from tradedb.records import EventMention, Issue, Kind, Severity, Status, Tally, YearBasis
 
 _INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
 
 
 def check(document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]) -> tuple[Issue, ...]:
     """The issues of an article, in the order of the text."""
-    issues = [*_unused_dates(document, events, tallies), *_years(events), *_rounds(events)]
+    issues = [
+        *_unused_dates(document, events, tallies),
+        *_refused(document),
+        *_years(events),
+        *_ahead(document, events),
+        *_rounds(events),
+    ]
     return tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.end or 0, issue.code)))
 
 
@@ -26,6 +33,30 @@ def _unused_dates(document: Document, events: Sequence[EventMention], tallies: S
                 words = document.article.text[date.start : date.end]
                 message = f"“{words}” dates no event that was found"
                 yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)
+
+
+#: Why a date has no value -> what to say of it.
+_REFUSED = {
+    "date_impossible": ("there is no such day as “{}”", Severity.WARNING),
+    "ends_before_begins": ("“{}” ends before it begins", Severity.WARNING),
+    "date_ambiguous": ("“{}” can be read in two ways", Severity.WARNING),
+    "date_unresolved": ("nothing says from which day “{}” counts", Severity.INFO),
+}
+
+
+def _refused(document: Document) -> Iterator[Issue]:
+    for date in document.refused:
+        message, severity = _REFUSED[date.code]
+        yield Issue(date.code, message.format(date.text), severity, date.start, date.end)
+
+
+def _ahead(document: Document, events: Sequence[EventMention]) -> Iterator[Issue]:
+    published = document.article.published
+    for event in events:
+        begins = edtf.parse(event.date).lower() if event.date else None
+        if published and begins and begins > published and event.status is Status.HELD:
+            message = f"told as held on {event.date}, after the publication on {published}"
+            yield Issue("held_in_future", message, Severity.WARNING, event.start, event.end)
 
 
 def _years(events: Sequence[EventMention]) -> Iterator[Issue]:

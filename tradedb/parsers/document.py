@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from tradedb.parsers.agreements import AgreementMention
-from tradedb.parsers.dates import DateMention
+from tradedb.parsers.dates import DateMention, RefusedDate
 from tradedb.parsers.matching import Matcher, lower
 from tradedb.parsers.names import CityMention, OrganizationMention, PartyMention
 from tradedb.parsers.people import PersonMention
@@ -121,6 +121,7 @@ class Document:
         sentences: in order.
         focus: the agreement that the article is about; None.
         home: the two or more parties that the article is about, most often named first.
+        refused: what looks like a date and was given no value.
     """
 
     article: Article
@@ -128,6 +129,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     focus: AgreementMention | None = None
     home: tuple[str, ...] = field(default=())
+    refused: tuple[RefusedDate, ...] = ()
 
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""

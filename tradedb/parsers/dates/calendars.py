@@ -30,7 +30,7 @@ def calendar_text(reading: Calendar, year: str) -> str:
         return _part_of_month(year, reading.month, reading.part)
     if reading.part in YEAR_PARTS and reading.month is None and year.isdigit():
         return _part_of_year(year, reading.part)
-    return str(Point(year, reading.month, reading.day))
+    return str(Point(year, reading.month, reading.day, "~" if reading.fiscal else ""))
 
 
 def _part_of_month(year: str, month: int, part: str) -> str:
@@ -72,7 +72,7 @@ def calendar(reading: Calendar, situation: Situation) -> Value:
 
 def _year(reading: Calendar, situation: Situation) -> tuple[int | None, YearBasis]:
     """The year of a date that states none, and how it is known."""
-    if reading.turn:
+    if reading.turn and reading.turn != "the":
         return _turned_year(words.TURNS[reading.turn.lower()], situation)
     if reading.which:
         return _which_year(reading, situation)
@@ -80,6 +80,8 @@ def _year(reading: Calendar, situation: Situation) -> tuple[int | None, YearBasi
         return situation.year, YearBasis.CONTEXT
     if situation.reference is None:
         return None, YearBasis.UNKNOWN
+    if reading.turn == "the":
+        return situation.reference.year, YearBasis.PUBLICATION
     return nearest_year(reading, situation.reference, situation.tense)
 
 

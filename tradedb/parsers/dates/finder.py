@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from tradedb import edtf
 from tradedb.edtf import Edtf
+from tradedb.parsers.dates import refusals
 from tradedb.parsers.dates.datelines import dateline, reported_weekday
 from tradedb.parsers.dates.guards import admit
 from tradedb.parsers.dates.joins import join
 from tradedb.parsers.dates.masks import calendar_of, states_year, with_year
-from tradedb.parsers.dates.mention import DateMention, Relation, TimeMention, Window
+from tradedb.parsers.dates.mention import ArticleDates, DateMention, RefusedDate, Relation, TimeMention, Window
+from tradedb.parsers.dates.orders import ordered
 from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Reading, Relative, Weekday
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
@@ -57,9 +59,9 @@ def find_times(
     return tuple(_Reader(text, sentences(text), reference, narrative=narrative).mentions())
 
 
-def date_mentions(
+def article_dates(
     text: str, stretches: Sequence[Span], reference: dt.date | None = None, *, facts: Sequence[Window] = ()
-) -> tuple[DateMention, ...]:
+) -> ArticleDates:
     """Find the dates of an article, with the years found out from all that is known.
 
     The year of a date that states none comes from the publication date; a weekday that fits one year only; the years
@@ -72,9 +74,10 @@ def date_mentions(
         facts: stretches of time known from elsewhere in which the article's dates must lie.
 
     Returns:
-        The dates in order, without overlap.
+        The dates in order, without overlap, and apart from them what looks like a date and has no value.
     """
-    return _Reader(text, stretches, reference, facts=facts, infers=True).dates()
+    reader = _Reader(text, stretches, reference, facts=facts, infers=True)
+    return ArticleDates(reader.dates(), tuple(reader.refused))
 
 
 #: A heading of a chronology.
@@ -98,6 +101,7 @@ class _Reader:
     previous: Edtf | None = None
     named_year: int | None = None
     headings: list[tuple[int, int]] = field(default_factory=list)
+    refused: list[RefusedDate] = field(default_factory=list)
 
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the text."""
@@ -108,7 +112,8 @@ class _Reader:
         self.flat = fold(self.text).replace("\n", " ")
         alone = ((number, _YEAR_ALONE.fullmatch(self.flat, *span)) for number, span in self._numbered())
         self.headings = [(number, int(year[1])) for number, year in alone if year]
-        found = [(number, item) for number, span in enumerate(self.sentences) for item in self._found(span)]
+        pieces = enumerate(self.sentences)
+        found = ordered(self.flat, [(number, item) for number, span in pieces for item in self._found(span)])
         if self.infers and self.reference is None:
             self._find_years(found)
         for number, item in found:
@@ -117,6 +122,13 @@ class _Reader:
                 yield TimeMention(item.start, item.end, words, item.reading.kind, item.reading.value)
             elif mention := self._mention(number, item):
                 yield mention
+            else:
+                self._refuse(item)
+
+    def _refuse(self, item: Found) -> None:
+        why = refusals.code(item.reading) if item.reading else ""
+        if why:
+            self.refused.append(RefusedDate(item.start, item.end, self.text[item.start : item.end], why))
 
     def _numbered(self) -> Iterator[tuple[int, tuple[int, int]]]:
         return ((number, (span.start, span.end)) for number, span in enumerate(self.sentences))
@@ -191,7 +203,9 @@ class _Reader:
             return self._in_year(reading, *self.years[item.start])
         if self.infers and self.reference is None and (counted := self._counted(number, item, reading)):
             return counted
-        needed = self.reference and (isinstance(reading, Weekday | Range) or calendar_of(reading) is not None)
+        needed = self.reference and (
+            isinstance(reading, Weekday | Range | Relative) or calendar_of(reading) is not None
+        )
         when = self._tense(number, item) if needed else ""
         return value(reading, Situation(self.reference, when, self.previous, year))
 
@@ -230,7 +244,7 @@ def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> Da
     within = is_within(flat, sentence.start, item.start)
     whole_unit = _names_end(item.reading) and bound in ("by", "before", "until")
     date = _unit_of(dated.edtf) if whole_unit else dated.edtf
-    if is_about(flat, sentence.start, item.start) and not date.interval and "~" not in str(date):
+    if is_about(flat, sentence.start, item.start) and not str(date).endswith(("~", "..")):
         date = edtf.parse(f"{date}~")
     mention = DateMention(
         start=item.start,

@@ -72,6 +72,12 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         meaning.numeric,
     ),
     (
+        "roman-month",
+        "number",
+        rf"(?P<day>{DAY_NUMBER})(?P<sep>[./ -])(?P<month>[IVX]{{1,4}})(?P=sep)(?P<year>{YEAR_DIGITS})(?![\w%])",
+        meaning.roman_month,
+    ),
+    (
         "day-month",
         "number weekday the",
         rf"(?:[Tt]he )?{WEEKDAY_BEFORE}{LIST}(?: of |[ -]|\. ?){MONTH}{OF_YEAR}?{CLOSING}",
@@ -93,8 +99,8 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
     ("part-of-month", "the part", rf"{PART_OF}{MONTH}{OF_YEAR}?", meaning.month_year),
     (
         "turned-month",
-        "turn",
-        rf"(?P<which>this|last|next|this past|this coming|[Ll]ast|[Tt]his|[Nn]ext) {MONTH}",
+        "turn the part",
+        rf"(?:{PART_OF})?(?P<which>this|last|next|this past|this coming|[Ll]ast|[Tt]his|[Nn]ext) {MONTH}",
         meaning.month_year,
     ),
     ("year", "year", YEAR, meaning.plain_year),
@@ -139,10 +145,16 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
     (
         "turned-unit",
         "the turn part when that",
-        rf"(?:{PART_OF}|(?P<when>[Ee]arlier|[Ll]ater)(?: on)?(?: in)? )?{WHICH} (?:calendar )?{UNIT}\b",
+        rf"(?:{PART_OF}|(?P<when>[Ee]arlier|[Ll]ater)(?: on)?(?: in)? )?{WHICH} "
+        rf"(?:calendar |fiscal |financial )?{UNIT}\b",
         meaning.turned,
     ),
-    ("year-end", "year-end part", r"(?:[Yy]ear[- ]?end|[Ee]nd-year|[Mm]id-?year|[Yy]earend)\b", meaning.unit_end),
+    (
+        "year-end",
+        "year-end part the",
+        r"(?:[Tt]he )?(?:[Yy]ear[- ]?end|[Ee]nd (?:of )?year|[Ee]nd-year|[Mm]id-?year|[Yy]earend)\b(?! of)",
+        meaning.unit_end,
+    ),
     ("within", "within", r"[Ww]ithin the (?P<unit>week|month|year)\b(?! of)", meaning.within),
     (
         "counted",

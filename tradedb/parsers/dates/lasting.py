@@ -25,7 +25,13 @@ _SIDE = r"(?:the |The |these |those )?(?P<side>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming
 _HALF = r"(?:-and-a-half|[ -]1/2|\.\d| and a half)?"
 
 _LETTERS = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_TIMES = {"fortnight": (2, "W"), "decade": (10, "Y"), "weekend": (1, "WE"), "century": (100, "Y"), "centurie": (100, "Y")}
+_TIMES = {
+    "fortnight": (2, "W"),
+    "decade": (10, "Y"),
+    "weekend": (1, "WE"),
+    "century": (100, "Y"),
+    "centurie": (100, "Y"),
+}
 
 
 def _duration(match: Match) -> Lasting | None:
@@ -98,7 +104,8 @@ SPECS: tuple[tuple[str, str, str, Callable[[Match], Lasting | None]], ...] = (
     (
         "reference",
         "the",
-        rf"[Tt]he (?:recent |distant |near |foreseeable )?(?:past|future)\b(?!(?: \w+){{0,2}} (?:week|month|quarter|year|decade)s?\b)",
+        r"[Tt]he (?:recent |distant |near |foreseeable )?(?:past|future)\b"
+        r"(?!(?: \w+){0,2} (?:week|month|quarter|year|decade)s?\b)",
         _reference,
     ),
 )

@@ -1,9 +1,10 @@
-"""Several days of one month: "2-3 and 5 June" is a range and a day, "5 or 6 March" two days, "3, 4 and 5 May" a range."""
+"""Several days of one month: of "2-3 and 5 June" a range and a day, of "5 or 6 March" two days."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tradedb.parsers.dates import words
 from tradedb.parsers.dates.fragments import ANY_WEEKDAY, DAY_NUMBER, compiled
@@ -56,7 +57,7 @@ def days(match: re.Match[str], rule: str, first: Calendar, finish: int) -> list[
 
 def _runs(found: list[_Day]) -> list[list[_Day]]:
     runs = [[found[0]]]
-    for before, day in zip(found, found[1:], strict=False):
+    for before, day in pairwise(found):
         if day.follows(before):
             runs[-1].append(day)
         else:

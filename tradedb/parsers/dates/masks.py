@@ -18,7 +18,8 @@ def calendar_of(reading: Reading) -> Calendar | None:
 
 
 def _lacks_year(reading: Calendar) -> bool:
-    return reading.month is not None and not (reading.year or reading.turn or reading.which)
+    counted = reading.turn not in ("", "the") or reading.which
+    return reading.month is not None and not reading.year and not counted
 
 
 def with_year(reading: Reading, year: int) -> Reading:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tradedb.parsers.dates import words
 from tradedb.parsers.dates.fragments import DATE, DATE_US, compiled
-from tradedb.parsers.dates.readings import Calendar, Foreign, Range, Reading, Relative, Weekday, WeekOf
+from tradedb.parsers.dates.readings import (
+    Calendar,
+    Foreign,
+    Numeric,
+    Range,
+    Reading,
+    Refused,
+    Relative,
+    Weekday,
+    WeekOf,
+)
 
 Match = re.Match[str]
 _DAY_FIRST, _MONTH_FIRST = compiled(DATE), compiled(DATE_US)
@@ -26,7 +37,7 @@ def _weekday(match: Match) -> int | None:
 
 
 def _turn(match: Match) -> str:
-    return _value(match, "turn") or ""
+    return _value(match, "turn") or ("the" if _value(match, "current") else "")
 
 
 def _part(match: Match) -> str:
@@ -57,39 +68,56 @@ def _which(match: Match) -> str:
     return (_value(match, "which") or "").lower()
 
 
-def iso(match: Match) -> Reading | None:
+def iso(match: Match) -> Reading:
     """Of "2025-12-15", "2025.12.15"."""
-    return _possible(int(match["year"]), int(match["month"]), int(match["day"]))
+    return _possible(int(match["year"]), int(match["month"]), int(match["day"])) or Refused("date_impossible")
 
 
 def _possible(year: int, month: int, day: int) -> Calendar | None:
     return Calendar(f"{year:04d}", month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def numeric(match: Match) -> Reading | None:
-    """Day and month in figures: `.` puts the day first; with `/` and `-` only a number above 12 decides."""
+def numeric(match: Match) -> Reading:
+    """Day and month in figures: `.` puts the day first; with `/` and `-` a number above 12 decides, or the text."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if match["sep"] == "." or first > 12 or first == second:
-        return _possible(year, second, first) or _possible(year, first, second)
-    return _possible(year, first, second) if second > 12 else None
+    if match["sep"] != "." and first <= 12 and second <= 12 and first != second:
+        return Numeric(first, second, year) if first and second else Refused("date_impossible")
+    return _possible(year, second, first) or _possible(year, first, second) or Refused("date_impossible")
+
+
+def roman_month(match: Match) -> Reading | None:
+    """Of "15.XII.2024"; nothing of a numeral that Rome did not write."""
+    month = _ROMAN_MONTHS.get(match["month"])
+    return Calendar(match["year"], month, int(match["day"])) if month else None
+
+
+_ROMAN_MONTHS = {name: at for at, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_SPANNING = re.compile(
+    r"(?:\(|\b(?:during|between|over|from|for|period|throughout|years?|season|plan|strategy|programme|program) )$"
+)
+_SPANNED = re.compile(r" (?:period|season|plan|strategy|programme|program|term|financial|fiscal|marketing)\b")
 
 
 def year_month(match: Match) -> Reading:
-    """`2017-22` is a range of years; `2024-03`, which cannot be one, a month."""
+    """`2017-22` is a range of years; `2024-03`, which cannot be one, a month; `2010-12` is what stands around says."""
     year, rest = match["year"], match["rest"]
     if len(rest) == 4:
         return Range(Calendar(year), Calendar(rest))
-    if int(rest) > int(year[2:]):
-        return Range(Calendar(year), Calendar(year[:2] + rest))
-    return Calendar(year, int(rest)) if 1 <= int(rest) <= 12 and len(rest) == 2 else Calendar(year)
+    month = int(rest) if 1 <= int(rest) <= 12 else None
+    years = Range(Calendar(year), Calendar(year[:2] + rest)) if int(rest) > int(year[2:]) else None
+    if years and month and match[0][4] != "/":
+        spans = _SPANNING.search(match.string, max(0, match.start() - 20), match.start())
+        return years if spans or _SPANNED.match(match.string, match.end()) else Refused("date_ambiguous")
+    return years or (Calendar(year, month) if month else Refused("ends_before_begins"))
 
 
 def fiscal(match: Match) -> Reading:
-    """Of "FY2024", "fiscal year 2022-23"."""
+    """Of "FY2024", "fiscal year 2022-23": near those years, for no two countries close their accounts alike."""
     rest = _value(match, "rest")
+    first = Calendar(match["year"], fiscal=True)
     if not rest:
-        return Calendar(match["year"])
-    return Range(Calendar(match["year"]), Calendar(match["year"][: 4 - len(rest)] + rest))
+        return first
+    return Range(first, replace(first, year=match["year"][: 4 - len(rest)] + rest))
 
 
 def decade(match: Match) -> Reading:
@@ -130,6 +158,8 @@ def quarter(match: Match) -> Reading | None:
     year, turn = _value(match, "year"), _turn(match)
     if name == "last" and not (year or turn) and match[0][0] in "lL":
         return None  # "last quarter": the one before this one
+    if year and "FY" in match[0]:
+        return Calendar(year, fiscal=True)
     code = (_QUARTERS if unit[0] == "q" else _HALVES).get(name[0] if name[0].isdigit() else name)
     return Calendar(year, code, turn=turn) if code else None
 
@@ -147,9 +177,12 @@ def turned(match: Match) -> Reading | None:
     which, unit, part = match["which"].lower(), match["unit"], _part(match)
     count, anchor = words.TURNS[which]
     part = part or (_value(match, "when") or "").lower()
+    if which == "the" and unit == "weekend" and not part:
+        return Relative(unit, 0, part="nearest")
     vague = (which == "the" and not part) or (unit == "day" and anchor == "now")
     split = "half" in part or "week" in part
-    return None if vague or (split and unit != "month") else Relative(unit, count, anchor, part)
+    fiscal = match[0].lower().endswith(("fiscal year", "financial year"))
+    return None if vague or (split and unit != "month") else Relative(unit, count, anchor, part, fiscal=fiscal)
 
 
 def unit_end(match: Match) -> Reading:

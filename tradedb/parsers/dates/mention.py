@@ -77,6 +77,30 @@ class TimeMention:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedDate:
+    """An expression that looks like a date and was given no value.
+
+    Attributes:
+        start, end: where it stands.
+        text: the words, verbatim.
+        code: why, a code of `seeds/reference/issue_codes.csv`.
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDates:
+    """The dates of an article, and what could not be read as one, each in order."""
+
+    mentions: tuple[DateMention, ...]
+    refused: tuple[RefusedDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of time in which a text can only speak, known from outside of it: a term of office, a negotiation.
 

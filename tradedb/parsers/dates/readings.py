@@ -20,6 +20,7 @@ class Calendar:
         part: a part of it, one of `words.PARTS` or `first half`, `second half`, `week 1` to `week 4`, `last week`.
         turn: which year, as a key of `words.TURNS` ("in June last year").
         which: which month or season of that name, as a key of `words.TURNS` ("last June").
+        fiscal: whether the year is one of accounts, which begins on another day in each country.
     """
 
     year: str | None = None
@@ -29,6 +30,7 @@ class Calendar:
     part: str = ""
     turn: str = ""
     which: str = ""
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,14 @@ class Relative:
         count: how many units later; negative for earlier.
         anchor: `now` or `then`.
         part: a part of the unit, or `earlier` and `later` ("later this week").
+        fiscal: whether the year is one of accounts.
     """
 
     unit: str
     count: int
     anchor: str = "now"
     part: str = ""
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,28 @@ class Lasting:
     value: str
 
 
-Reading: TypeAlias = Calendar | Relative | Weekday | WeekOf | Foreign | Range | Lasting
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Day and month in figures that can change places: 03/04/2024."""
+
+    first: int
+    second: int
+    year: int
+
+    def in_order(self, *, day_first: bool) -> Calendar:
+        """What it says in one order."""
+        day, month = (self.first, self.second) if day_first else (self.second, self.first)
+        return Calendar(f"{self.year:04d}", month, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What looks like a date and cannot be one, or cannot be told: the code of the issue."""
+
+    code: str
+
+
+Reading: TypeAlias = Calendar | Relative | Weekday | WeekOf | Foreign | Range | Lasting | Numeric | Refused
 
 
 @dataclass(frozen=True, slots=True)

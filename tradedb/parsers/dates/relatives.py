@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from tradedb import edtf
 from tradedb.edtf import Edtf
@@ -24,6 +25,8 @@ def relative(reading: Relative, situation: Situation) -> Value | None:
         return None
     if reading.anchor == "then" and not _fine_enough(reading.unit, situation):
         return None
+    if reading.unit == "weekend" and reading.part == "nearest":
+        reading = _nearest_weekend(reading, base, situation.tense)
     dated = _SHIFTS[reading.unit](base, reading)
     return Value(dated, basis, "year" if reading.unit == "half" else _GRANULARITY.get(reading.unit, reading.unit))
 
@@ -54,12 +57,16 @@ def _shift_week(base: dt.date, reading: Relative) -> Edtf:
     weeks = reading.count * (2 if reading.unit == "fortnight" else 1)
     monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=weeks)
     if reading.unit == "weekend":
-        return days(monday + dt.timedelta(days=5), monday + dt.timedelta(days=6))
+        return days(monday + dt.timedelta(days=5), monday + dt.timedelta(days=6), "~")
     if reading.part in ("earlier", "later") and reading.count == 0:
         return _side_of_week(base, monday, reading.part)
     first, last = _WEEK_PARTS.get(reading.part, (0, 4))
-    qualifier = "~" if reading.part in _WEEK_PARTS else ""
-    return days(monday + dt.timedelta(days=first), monday + dt.timedelta(days=last), qualifier)
+    return days(monday + dt.timedelta(days=first), monday + dt.timedelta(days=last), "~")
+
+
+def _nearest_weekend(reading: Relative, base: dt.date, tense: Tense) -> Relative:
+    """Of "the weekend": this week's where it has begun or the clause looks ahead, else the one before."""
+    return replace(reading, count=0 if base.weekday() >= 5 or tense == "future" else -1)
 
 
 def _side_of_week(base: dt.date, monday: dt.date, part: str) -> Edtf:
@@ -90,7 +97,8 @@ def _shift_quarter(base: dt.date, reading: Relative) -> Edtf:
 
 def _shift_year(base: dt.date, reading: Relative) -> Edtf:
     part = reading.part if reading.part in YEAR_PARTS else ""
-    return edtf.parse(calendar_text(Calendar(part=part), f"{base.year + reading.count:04d}"))
+    year = Calendar(part=part, fiscal=reading.fiscal)
+    return edtf.parse(calendar_text(year, f"{base.year + reading.count:04d}"))
 
 
 def _shift_decade(base: dt.date, reading: Relative) -> Edtf:

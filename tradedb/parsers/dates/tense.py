@@ -66,8 +66,8 @@ def _is_fronted(before: str, *, whole: bool) -> bool:
     return (not bare and whole) or bare.endswith((",", ";", ":", "-"))
 
 
-def _cue(words: list[str], index: int) -> Tense:
-    """What the word at `index` says, its neighbours considered."""
+def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
+    """What the word at `index` says, its neighbours considered; `ahead` where it stands behind the date."""
     word = words[index].lower()
     following = words[index + 1].lower() if index + 1 < len(words) else ""
     before = [w.lower() for w in words[max(0, index - 3) : index]]
@@ -80,7 +80,7 @@ def _cue(words: list[str], index: int) -> Tense:
     if word == "last" and _MODAL & set(before):
         return ""  # "will last for eight weeks"
     if word in _COMMIT and following == "to":
-        return "future"
+        return "past" if ahead else "future"  # "on Monday agreed to", "agreed to meet on Monday"
     if word in _AHEAD:
         return "past" if word in _ARRANGED and _looks_back(before) else "future"
     return "past" if word in _BEHIND or _is_past_form(word) else ""
@@ -106,6 +106,6 @@ def _ahead_of(after: str) -> Tense:
     clause = _CLAUSE.split(after, maxsplit=1)[0] if len(after) > 1 else after
     words = _WORD.findall(clause)[:_WORDS]
     for index in range(len(words)):
-        if cue := _cue(words, index):
+        if cue := _cue(words, index, ahead=True):
             return cue
     return ""

@@ -10,7 +10,7 @@ from tradedb.edtf import Edtf
 from tradedb.errors import EdtfError
 from tradedb.parsers.dates.calendars import calendar, in_year
 from tradedb.parsers.dates.fallback import full_date
-from tradedb.parsers.dates.readings import Calendar, Foreign, Lasting, Range, Reading, Relative, Weekday, WeekOf
+from tradedb.parsers.dates.readings import Calendar, Foreign, Range, Reading, Relative, Weekday, WeekOf
 from tradedb.parsers.dates.relatives import relative, weekday
 from tradedb.parsers.dates.situation import Situation, Value, days
 from tradedb.records import YearBasis
@@ -47,7 +47,7 @@ def _value(reading: Reading, situation: Situation) -> Value | None:
             return _range(reading, situation)
         case Foreign():
             return _foreign(reading)
-        case Lasting():
+        case _:
             return None
 
 
@@ -87,6 +87,8 @@ def _range(reading: Range, situation: Situation) -> Value | None:
 
 def _ends(reading: Range, situation: Situation) -> tuple[Value, Value] | None:
     first, last = reading.first, reading.last
+    if _is_backward(first, last):
+        return None
     if isinstance(first, Weekday):
         return _weekday_first(first, last, situation)
     if isinstance(first, Calendar) and isinstance(last, Calendar):
@@ -101,6 +103,14 @@ def _ends(reading: Range, situation: Situation) -> tuple[Value, Value] | None:
         last = _year_after(last, begin.edtf)
     finish = value(last, after)
     return (begin, replace(finish, basis=begin.basis)) if finish else None
+
+
+def _is_backward(first: Reading, last: Reading) -> bool:
+    """Whether two days of one month, of no other year each, are in the wrong order: "9 to 5 March"."""
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or not (first.day and last.day):
+        return False
+    same = first.month == last.month and (not first.year or first.year == last.year)
+    return same and first.day > last.day
 
 
 def _weekday_first(first: Weekday, last: Reading, situation: Situation) -> tuple[Value, Value] | None:

@@ -44,7 +44,11 @@ fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
 NUMBERS = {word: value for value, word in enumerate(f"{_UNITS} {_TEENS}".split(), 1)} | {"a": 1, "an": 1}
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 NUMBERS |= _TENS
-NUMBERS |= {f"{ten}-{unit}": value + NUMBERS[unit] for ten, value in {"twenty": 20, **_TENS}.items() for unit in _UNITS.split()[:9]}
+NUMBERS |= {
+    f"{ten}-{unit}": value + NUMBERS[unit]
+    for ten, value in {"twenty": 20, **_TENS}.items()
+    for unit in _UNITS.split()[:9]
+}
 #: Written ordinals -> value, up to the days of a month.
 ORDINALS: dict[str, int] = {
     **{word: value for value, word in enumerate(_ORDINALS.split(), 1)},
@@ -113,5 +117,6 @@ TRIGGERS: frozenset[str] = (
     | frozenset(_UNIT_WORDS.split())
     | frozenset(f"{word}s" for word in _UNIT_WORDS.split() if word not in ("half", "weekend"))
     | word_set("today yesterday tomorrow tonight midyear yearend q century centuries")
-    | word_set("now currently nowadays recently lately past future hourly daily weekly monthly quarterly yearly annually")
+    | word_set("now currently nowadays recently lately past future")
+    | word_set("hourly daily weekly monthly quarterly yearly annually")
 )

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tradedb.parsers.dates import DateMention, Window, date_mentions, find_dates
+from tradedb.parsers.dates import DateMention, Window, article_dates, find_dates
 from tradedb.parsers.dates.fallback import full_date
 from tradedb.parsers.text import sentences
 from tradedb.records import Span, YearBasis
@@ -21,7 +21,7 @@ def only(text: str, reference: dt.date | None = REFERENCE) -> DateMention:
 
 
 def article(text: str, reference: dt.date | None = None, *facts: Window) -> list[tuple[str, str, YearBasis]]:
-    found = date_mentions(text, sentences(text), reference, facts=facts)
+    found = article_dates(text, sentences(text), reference, facts=facts).mentions
     return [(mention.text, mention.edtf, mention.year_basis) for mention in found]
 
 
@@ -290,7 +290,7 @@ def test_facts_of_the_same_sentence_come_first() -> None:
 
 def test_only_the_given_stretches_are_read() -> None:
     text = "Menu 1 May 2020. Signed on 2 May 2021. Footer 3 May 2022."
-    found = date_mentions(text, [Span(17, 38)], None)
+    found = article_dates(text, [Span(17, 38)], None).mentions
     assert [(mention.text, text[mention.start : mention.end]) for mention in found] == [("2 May 2021", "2 May 2021")]
 
 
@@ -354,7 +354,7 @@ def cost(text: str, reference: dt.date | None) -> float:
     times = []
     for _ in range(3):
         begin = time.perf_counter()
-        date_mentions(text, stretches, reference, facts=FACTS)
+        article_dates(text, stretches, reference, facts=FACTS)
         times.append(time.perf_counter() - begin)
     return min(times)
 

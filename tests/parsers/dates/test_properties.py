@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradedb import edtf
-from tradedb.parsers.dates import DateMention, Window, date_mentions, find_dates
+from tradedb.parsers.dates import DateMention, Window, article_dates, find_dates
 from tradedb.parsers.text import sentences
 from tradedb.records import Span
 
@@ -44,7 +44,7 @@ def test_every_mention_holds(text: str, reference: dt.date | None, narrative: bo
 
 @given(TEXTS, DAYS, WINDOWS)
 def test_every_mention_of_an_article_holds(text: str, reference: dt.date | None, facts: list[Window]) -> None:
-    for mention in date_mentions(text, sentences(text), reference, facts=facts):
+    for mention in article_dates(text, sentences(text), reference, facts=facts).mentions:
         holds(text, mention)
 
 
