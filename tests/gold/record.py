@@ -21,9 +21,10 @@ Written by `make figures`; do not edit. `make evaluate` measures anew and lists 
 
 The articles of a corpus are annotated by the guidelines (`docs/annotation.md`), and the parser's events are matched
 with the annotated ones, one to one within an article, as many as possible (`tests/gold/score.py`). A match needs the
-same kind, a party in common, and dates. *Strict* asks for the same first and last day, *relaxed* for dates that overlap.
-*P*, precision, is the share of the events found that are annotated; *R*, recall, the share of the annotated events that are
-found; *F1* their harmonic mean. Developments are optional: none is missed, one that matches nothing counts as wrong.
+same kind, a party in common, and dates. *Strict* asks for the same first and last day, *relaxed* for dates that
+overlap. *P*, precision, is the share of the events found that are annotated; *R*, recall, the share of the annotated
+events that are found; *F1* their harmonic mean. Developments are optional: none is missed, one that matches nothing
+counts as wrong.
 
 The fields are those of matched events: the share that is as annotated. An agreement counts as right where the parser
 names its parent; *ordinal* is the number of a numbered meeting; *parties* the mean likeness of the two sets (Jaccard);
