@@ -216,7 +216,7 @@ def _point(text: str) -> Point:
     return _checked(Point(year, month_number, day_number, qualifier))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def parse(text: str) -> Edtf:
     """Read an EDTF date or interval.
 

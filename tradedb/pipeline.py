@@ -28,6 +28,7 @@ from tradedb.parsers.people import PeopleWords, find_people, people_words
 from tradedb.parsers.terms import Facts
 from tradedb.parsers.text import fold, sentences
 from tradedb.parsers.titles import title_of
+from tradedb.parsers.tracks import article_tracks
 from tradedb.records import Agreement, Article, EventMention, Issue, Kind, ParsedArticle, Severity, Span, Tally
 from tradedb.vocabulary import Vocabulary
 
@@ -78,7 +79,7 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
     tools = tools_for(vocabulary)
     document = read(article, tools)
     found = tuple(_accounts(document))
-    events = tuple(replace(e, title=title_of(e, vocabulary)) for e in coreference.merged(found))
+    events = tuple(replace(m.event, title=title_of(m.event, vocabulary)) for m in coreference.merged(found))
     tallies = coreference.distinct(rounds.tallies(document))
     new = _new_agreements(document, events, tallies, tools)
     issues = (*article.issues, *checks.check(document, events, tallies), *_unknown(new, events))
@@ -127,9 +128,8 @@ def read(article: Article, tools: Tools) -> Document:
     in_body = [mention for sentence in made for mention in sentence.agreements]
     parties = [mention for sentence in made for mention in sentence.parties]
     about, sides = _headline(article, made, tools)
-    return _with_triggers(
-        Document(article, text, made, focus(in_body, about), home_parties(parties, sides), times.refused)
-    )
+    home, tracks = home_parties(parties, sides), article_tracks(made)
+    return _with_triggers(Document(article, text, made, focus(in_body, about), home, times.refused, tracks))
 
 
 #: Organisations in whose names "council" or "conference" speaks of no meeting.

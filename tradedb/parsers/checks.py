@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from tradedb import edtf
-from tradedb.parsers.document import Document
+from tradedb.parsers.document import Document, Located
 from tradedb.records import EventMention, Issue, Kind, Severity, Status, Tally, YearBasis
 
 _INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
@@ -25,11 +27,11 @@ def check(document: Document, events: Sequence[EventMention], tallies: Sequence[
 
 def _unused_dates(document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]) -> Iterator[Issue]:
     used = [(e.start, e.end) for event in events for e in event.evidence if e.field == "date"]
-    used += [(tally.start, tally.end) for tally in tallies]
+    covered = _Covered([*used, *((tally.start, tally.end) for tally in tallies)])
+    begins = {(document.sentence_at(tally.start), tally.since) for tally in tallies}
     for sentence in document.sentences:
         for date in sentence.dates:
-            counted = any(t.since == date.edtf and sentence.start <= t.start < sentence.end for t in tallies)
-            if not counted and not any(start <= date.start and date.end <= end for start, end in used):
+            if date not in covered and (sentence.index, date.edtf) not in begins:
                 words = document.article.text[date.start : date.end]
                 message = f"“{words}” dates no event that was found"
                 yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)
@@ -57,6 +59,19 @@ def _ahead(document: Document, events: Sequence[EventMention]) -> Iterator[Issue
         if published and begins and begins > published and event.status is Status.HELD:
             message = f"told as held on {event.date}, after the publication on {published}"
             yield Issue("held_in_future", message, Severity.WARNING, event.start, event.end)
+
+
+class _Covered:
+    """Stretches of a text, ready to be asked whether one of them holds something."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def __contains__(self, thing: Located) -> bool:
+        last = bisect_right(self._starts, thing.start) - 1
+        return last >= 0 and thing.end <= self._reached[last]
 
 
 def _years(events: Sequence[EventMention]) -> Iterator[Issue]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tradedb import edtf
+from tradedb.parsers.candidates import Candidates
 from tradedb.parsers.families import family
 from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Status, Tally, YearBasis
 
@@ -14,20 +15,32 @@ from tradedb.records import EventMention, Evidence, Kind, Participant, Place, St
 _TELLING = ("meeting", "visit", "technical", "senior_officials", "ministerial", "summit", "dialogue", "committee")
 
 
-def merged(accounts: Iterable[EventMention]) -> tuple[EventMention, ...]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An event with the accounts that were merged into it, dated ones first."""
+
+    event: EventMention
+    accounts: tuple[EventMention, ...]
+
+
+def merged(accounts: Iterable[EventMention]) -> tuple[Merged, ...]:
     """Accounts of an article with those of one event merged, in the order of the text.
 
     Args:
         accounts: what the parsers of all kinds found.
     """
-    events: list[EventMention] = []
+    groups: list[Merged] = []
+    candidates = Candidates()
     for account in sorted(accounts, key=lambda a: (a.date == "", a.start, a.end, a.kind, a.type)):
-        index = next((i for i, event in enumerate(events) if same(event, account)), None)
+        index = next((i for i in candidates.of(account) if same(groups[i].event, account)), None)
         if index is None:
-            events.append(account)
+            index = len(groups)
+            groups.append(Merged(account, (account,)))
         else:
-            events[index] = join(events[index], account)
-    return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind, event.type)))
+            group = groups[index]
+            groups[index] = Merged(join(group.event, account), (*group.accounts, account))
+        candidates.add(index, groups[index].event)
+    return tuple(sorted(groups, key=lambda g: (g.event.start, g.event.end, g.event.kind, g.event.type)))
 
 
 def same(one: EventMention, other: EventMention) -> bool:

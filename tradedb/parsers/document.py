@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -122,6 +122,7 @@ class Document:
         focus: the agreement that the article is about; None.
         home: the two or more parties that the article is about, most often named first.
         refused: what looks like a date and was given no value.
+        tracks: slug of an agreement → the track on which its negotiations run, where the article names one.
     """
 
     article: Article
@@ -130,6 +131,11 @@ class Document:
     focus: AgreementMention | None = None
     home: tuple[str, ...] = field(default=())
     refused: tuple[RefusedDate, ...] = ()
+    tracks: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that holds a position, or of the last that begins before it."""
+        return max(bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1, 0)
 
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""
@@ -153,13 +159,15 @@ def unmasked(words: Sequence[Word], masks: Sequence[Located]) -> tuple[Word, ...
 def inside(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
     """Those mentions, in order, that lie wholly in a stretch."""
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    found = []
-    for mention in mentions[first:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return tuple(found)
+    last = bisect_left(mentions, end, first, key=lambda mention: mention.start)
+    return tuple(mention for mention in mentions[first:last] if mention.end <= end)
+
+
+def around(mentions: Sequence[M], near: Located, reach: int) -> Sequence[M]:
+    """Those mentions, in order and none inside another, from which fewer than `reach` characters lead to something."""
+    first = bisect_right(mentions, near.start - reach, key=lambda mention: mention.end)
+    last = bisect_left(mentions, near.end + reach, first, key=lambda mention: mention.start)
+    return mentions[first:last]
 
 
 _LONGEST_HEADING = 90

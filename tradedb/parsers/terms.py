@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tradedb import edtf
 from tradedb.parsers.agreements import AgreementMention
 from tradedb.parsers.dates import Window
-from tradedb.parsers.document import Word
+from tradedb.parsers.document import Word, around
 from tradedb.parsers.people import PersonMention
 from tradedb.parsers.tracks import track_near
 from tradedb.records import Span
@@ -43,7 +43,7 @@ class Facts:
     def _negotiations(self, agreements: Sequence[AgreementMention], words: Sequence[Word]) -> Iterator[Window]:
         telling = [word for word in words if "round" in word.classes]
         for mention in agreements:
-            if not any(max(mention.start - w.end, w.start - mention.end) < _REACH for w in telling):
+            if not around(telling, mention, _REACH):
                 continue  # an agreement outlives its negotiation by far
             track = track_near(words, mention)
             period = self._periods.get(f"{mention.slug}-{track}" if track else mention.slug)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention
-from tradedb.parsers.document import Document, Located, Sentence, Word
+from tradedb.parsers.document import Document, Located, Sentence, Word, around
 
 #: How far from the agreement's name a word such as "upgrade" may stand and still belong to it.
 _REACH = 60
@@ -30,19 +31,23 @@ def track_slug(
     if agreement.kind in SEPARATE_KINDS or own:
         return agreement.slug
     named = any(mention is agreement for mention in sentence.agreements)
-    track = track_near(sentence.words, agreement) or ("" if named else _track_of_article(document, agreement.slug))
+    track = track_near(sentence.words, agreement) or ("" if named else document.tracks.get(agreement.slug, ""))
     return f"{agreement.slug}-{track}" if track and not agreement.slug.endswith(track) else agreement.slug
 
 
-def track_near(words: Iterable[Word], agreement: Located) -> str:
-    """The track that words beside an agreement's name speak of; empty for none."""
-    near = [w for w in words if max(agreement.start - w.end, w.start - agreement.end) < _REACH]
+def track_near(words: Sequence[Word], agreement: Located) -> str:
+    """The track that words, in order, beside an agreement's name speak of; empty for none."""
+    near = around(words, agreement, _REACH)
     tracks = (("phase-2", "phase"), ("upgrade", "upgrade"))
     return next((track for track, name in tracks if any(name in word.classes for word in near)), "")
 
 
-def _track_of_article(document: Document, slug: str) -> str:
-    """The track on which an article's negotiations run: what it names beside the agreement, more often than not."""
-    tracks = [track_near(s.words, m) for s in document.sentences for m in s.agreements if m.slug == slug]
-    named = [track for track in tracks if track]
-    return named[0] if named and len(named) * 2 >= len(tracks) else ""
+def article_tracks(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """The track on which an article's negotiations run, by slug: what it names beside it, more often than not."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for sentence in sentences:
+        for mention in sentence.agreements:
+            if mention.slug:
+                named[mention.slug].append(track_near(sentence.words, mention))
+    tracks = {slug: [track for track in found if track] for slug, found in named.items()}
+    return {slug: found[0] for slug, found in tracks.items() if found and len(found) * 2 >= len(named[slug])}
