@@ -17,6 +17,7 @@ from tradedb.parsers.document import (
     Lexicon,
     Located,
     Sentence,
+    home_pair,
     home_parties,
     inside,
     is_heading,
@@ -78,7 +79,7 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
     """
     tools = tools_for(vocabulary)
     document = read(article, tools)
-    found = tuple(_accounts(document))
+    found = tuple(replace(event, parties=_listed(event, vocabulary)) for event in _accounts(document))
     events = tuple(replace(m.event, title=title_of(m.event, vocabulary)) for m in coreference.merged(found))
     tallies = coreference.distinct(rounds.tallies(document))
     new = _new_agreements(document, events, tallies, tools)
@@ -91,6 +92,11 @@ def _accounts(document: Document) -> Iterator[EventMention]:
         for trigger, date in attach.pairs(document, sentence):
             if not attach.is_denied(document.text, sentence, trigger):
                 yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
+
+
+def _listed(event: EventMention, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The sides of an event, a group without a code by its members."""
+    return tuple(sorted(vocabulary.listed(event.parties)))
 
 
 def read(article: Article, tools: Tools) -> Document:
@@ -128,8 +134,25 @@ def read(article: Article, tools: Tools) -> Document:
     in_body = [mention for sentence in made for mention in sentence.agreements]
     parties = [mention for sentence in made for mention in sentence.parties]
     about, sides = _headline(article, made, tools)
-    home, tracks = home_parties(parties, sides), article_tracks(made)
-    return _with_triggers(Document(article, text, made, focus(in_body, about), home, times.refused, tracks))
+    named = focus(in_body, about)
+    if named is None and sum("negotiation" in word.classes for word in words) >= _TALKS:
+        named = tools.agreements.between(home_pair(parties, sides))
+    devoted = named is not None and any(m.slug == named.slug and not m.talks for m in about)
+    document = Document(
+        article,
+        text,
+        made,
+        focus=named,
+        devoted=devoted,
+        home=home_parties(parties, sides),
+        refused=times.refused,
+        tracks=article_tracks(made),
+    )
+    return _with_triggers(document)
+
+
+#: How many words for negotiations make an article one about the negotiations of the two parties that it is about.
+_TALKS = 2
 
 
 #: Organisations in whose names "council" or "conference" speaks of no meeting.
@@ -172,7 +195,7 @@ def _new_agreements(
     made: dict[str, Agreement] = {}
     used = [*(event.agreement for event in events), *(tally.agreement for tally in tallies)]
     for slug in dict.fromkeys(slug for slug in used if slug):
-        for record in tools.agreements.lineage(slug, mentions):
+        for record in tools.agreements.known.lineage(slug, mentions):
             made.setdefault(record.slug, record)
     return tuple(made.values())
 

@@ -29,6 +29,15 @@ def test_every_certain_alias_of_a_party_is_found():
     assert not missed
 
 
+def test_every_name_of_a_group_is_found_and_stands_for_its_members():
+    assert VOCABULARY.group_aliases
+    for alias in VOCABULARY.group_aliases:
+        text = carrier(alias.alias)
+        assert [(text[m.start : m.end], m.code) for m in GAZETTEER.find(text).parties] == [(alias.alias, alias.party)]
+    assert VOCABULARY.listed(("EU", "eac", "KE")) == ("EU", "BI", "KE", "RW", "TZ", "UG")
+    assert VOCABULARY.listed(("acp",)) == ()
+
+
 def test_every_ambiguous_alias_needs_support():
     names = [alias for alias in VOCABULARY.party_aliases if alias.ambiguous]
     assert names

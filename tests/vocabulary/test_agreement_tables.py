@@ -22,11 +22,6 @@ KEYS = {
     "office_terms": ("person", "title", "since"),
 }
 ORGANIZATION_KINDS = {"ministry", "office", "agency", "trade-body", "international-organization", "legislature"}
-#: Groups that have no party code: their agreements list the countries.
-GROUPS = {
-    "acp", "andean-community", "andean-countries", "cariforum", "central-america", "eac", "esa", "oacps",
-    "pacific-states", "sacum", "sadc", "west-africa",
-}  # fmt: skip
 #: Words of ordinary English (or of a country's name) that must never name an agreement or a body by themselves.
 PLAIN_WORDS = {
     "agreement", "alliance", "america", "asia", "chamber", "commerce", "commission", "congress", "council", "deal",
@@ -57,6 +52,8 @@ def _last(date: edtf.Edtf) -> dt.date:
     return date.upper() or dt.date.max
 
 
+#: Groups that have no party code: their agreements list the countries; SACUM is SACU and Mozambique.
+GROUPS = {row["group"] for row in rows("group_aliases")} | {"sacum"}
 AGREEMENTS = {row["slug"]: row for row in rows("agreements")}
 ORGANIZATIONS = {row["slug"]: row for row in rows("organizations")}
 PARTIES = {row["code"]: row for row in rows("parties")}

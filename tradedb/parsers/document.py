@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from tradedb.parsers.agreements import AgreementMention
@@ -111,7 +112,7 @@ class Sentence:
         return tuple(word for word in self.words if word.classes & wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An article, read.
 
@@ -120,6 +121,7 @@ class Document:
         text: its text in one typography (`tradedb.parsers.text.fold`), same length.
         sentences: in order.
         focus: the agreement that the article is about; None.
+        devoted: whether its title or first sentence names that agreement.
         home: the two or more parties that the article is about, most often named first.
         refused: what looks like a date and was given no value.
         tracks: slug of an agreement → the track on which its negotiations run, where the article names one.
@@ -129,6 +131,7 @@ class Document:
     text: str
     sentences: tuple[Sentence, ...]
     focus: AgreementMention | None = None
+    devoted: bool = False
     home: tuple[str, ...] = field(default=())
     refused: tuple[RefusedDate, ...] = ()
     tracks: Mapping[str, str] = field(default_factory=dict)
@@ -137,12 +140,26 @@ class Document:
         """Index of the sentence that holds a position, or of the last that begins before it."""
         return max(bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1, 0)
 
+    @cached_property
+    def _named(self) -> list[AgreementMention]:
+        """Agreements with a name of their own, in order."""
+        return [mention for sentence in self.sentences for mention in sentence.agreements if mention.slug]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, AgreementMention | None]]:
+        """The headings below the title, by the number of their sentence, with the agreement that each names."""
+        headings = [sentence for sentence in self.sentences[1:] if sentence.is_heading]
+        return [(s.index, next((mention for mention in s.agreements if mention.slug), None)) for s in headings]
+
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""
-        for sentence in reversed(self.sentences):
-            for mention in reversed(sentence.agreements):
-                if mention.slug and mention.end <= position:
-                    yield mention
+        last = bisect_right(self._named, position, key=lambda mention: mention.end)
+        yield from (self._named[index] for index in range(last - 1, -1, -1))
+
+    def heading_agreement(self, sentence: Sentence) -> AgreementMention | None:
+        """The agreement named by the heading under which a sentence stands; None under the title alone."""
+        before = bisect_left(self._headings, sentence.index, key=lambda heading: heading[0])
+        return self._headings[before - 1][1] if before else None
 
 
 def unmasked(words: Sequence[Word], masks: Sequence[Located]) -> tuple[Word, ...]:
@@ -191,5 +208,18 @@ def paragraph_of(body: Sequence[Span], position: int) -> int:
 
 def home_parties(parties: Sequence[PartyMention], headline: Sequence[PartyMention]) -> tuple[str, ...]:
     """The parties of an article, most often named first; those of its headline count threefold."""
-    counts = Counter(mention.code for mention in (*parties, *headline, *headline, *headline))
-    return tuple(code for code, _ in counts.most_common())
+    return tuple(code for code, _ in _counted(parties, headline).most_common())
+
+
+def home_pair(parties: Sequence[PartyMention], headline: Sequence[PartyMention]) -> tuple[str, ...]:
+    """The two parties that an article is about, each named twice as often as any other; empty for none."""
+    (*two, third) = [*_counted(parties, headline).most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    return tuple(code for code, _ in two) if two[1][1] >= max(_OFTEN, 2 * third[1]) else ()
+
+
+#: How often both of two parties are named in an article about them.
+_OFTEN = 3
+
+
+def _counted(parties: Sequence[PartyMention], headline: Sequence[PartyMention]) -> Counter[str]:
+    return Counter(mention.code for mention in (*parties, *headline, *headline, *headline))

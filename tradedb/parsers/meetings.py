@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
-from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention, chain_before
+from tradedb.parsers.agreements import chain_before
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger, Word
 from tradedb.parsers.names import PartyMention
@@ -110,7 +110,7 @@ def _ordinal(text: str, sentence: Sentence, word: Word) -> int | None:
 
 def _hosts(text: str, sentence: Sentence, word: Word) -> Iterator[str]:
     """The organisations whose own meeting this is ("the G7 Summit", "the ASEAN and G20 summits")."""
-    blocs = [p for p in sentence.parties if p.code in _HOSTS]
+    blocs = [p for p in sentence.parties if p.code in _HOSTS or p.sense == "group"]
     behind = next((p for p in blocs if p.start >= word.end and _HOST_BEHIND.fullmatch(text, word.end, p.start)), None)
     if behind is not None:
         yield behind.code
@@ -137,13 +137,12 @@ def events(
         return
     people = () if trigger.hosts else attach.people_near(document, sentence)
     kind = _type(document, sentence, trigger, people)
-    agreement = _agreement(document, sentence, trigger, kind)
     parties = trigger.hosts or _sides(document, sentence, trigger, people)
-    if not parties or (kind == "committee" and len(parties) < 2 and not trigger.hosts):
+    short = kind == "committee" and len(parties) < 2 and not trigger.hosts
+    agreement = attach.agreement_of_meeting(document, sentence, trigger, kind, () if short else parties)
+    if short or not parties:
         parties = attach.sides_of(agreement) or parties
-    if agreement is document.focus and not _among(parties, agreement):
-        agreement = None
-    if not parties or (len(parties) < 2 and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
+    if not parties or (_alone(parties) and kind in {"summit", "ministerial", "meeting"} and not trigger.hosts):
         return
     what = Attached(
         date=date,
@@ -194,24 +193,13 @@ def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -
     )
 
 
-def _among(parties: Sequence[str], agreement: AgreementMention | None) -> bool:
-    """Whether all sides of a meeting are sides of an agreement."""
-    return agreement is not None and set(parties) <= {*agreement.parties, *attach.sides_of(agreement)}
+def _alone(parties: Sequence[str]) -> bool:
+    """Whether one side is named and nobody whom it met; the members of a bloc meet one another."""
+    return len(parties) == 1 and (len(parties[0]) == 2 or parties[0] in _ORGANIZATIONS)
 
 
-#: Meetings about relations at large, unless their sentence names an agreement.
-_GENERAL = frozenset({"summit", "visit", "business", "ceremony"})
-
-
-def _agreement(document: Document, sentence: Sentence, trigger: Trigger, kind: str) -> AgreementMention | None:
-    """The agreement that a meeting was about: named in its sentence; the article's own where it speaks of talks."""
-    if trigger.hosts and kind != "committee":
-        return None
-    named = [mention for mention in sentence.agreements if mention.slug and mention.kind not in SEPARATE_KINDS]
-    if named:
-        return attach.nearest(document.text, trigger, named)
-    spoken_of = kind not in _GENERAL and (sentence.having("negotiation") or sentence.agreements)
-    return document.focus if spoken_of else None
+#: Organisations that meet others as one.
+_ORGANIZATIONS = frozenset({"WTO", "UN", "IMF", "OECD"})
 
 
 def _sides(

@@ -17,11 +17,11 @@ from tradedb.vocabulary import City, Organization, PartyAlias, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
-    """A country or bloc by any of its names.
+    """A country, bloc or group by any of its names.
 
     Attributes:
         start, end: the words.
-        code: party code.
+        code: party code; of a group of countries without a code its slug.
         sense: what the name is: `name`, `demonym`, `capital`, `metonym` … (`party_aliases.csv`).
     """
 
@@ -94,7 +94,7 @@ class Gazetteer:
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         words = self._vocabulary
-        yield from ((alias.alias, alias) for alias in words.party_aliases)
+        yield from ((alias.alias, alias) for alias in (*words.party_aliases, *words.group_aliases))
         for organization in words.organizations.values():
             names = {organization.name, organization.acronym, *organization.aliases}
             yield from ((name, organization) for name in names if name)

@@ -61,6 +61,9 @@ NAME_ROLES = (
     "stop",
     "surname",
 )
+#: Words that are an instrument only with their parties: with both ("round"), with the other one ("agreement"); and
+#: words for negotiations ("trade talks").
+INSTRUMENTS_OF_PARTIES = ("pair", "partner", "talks")
 SENSES = ("acronym", "capital", "demonym", "metonym", "name", "official", "short")
 
 
@@ -79,6 +82,7 @@ def load(folder: Path | None = None) -> Vocabulary:
     folder = folder or reference_folder()
     parties = _parties(folder)
     aliases = _party_aliases(folder, parties)
+    group_aliases = _group_aliases(folder)
     kinds = _descriptions(folder, "agreement_kinds")
     agreements = _agreements(folder, parties, kinds)
     stages = _stages(folder)
@@ -86,6 +90,8 @@ def load(folder: Path | None = None) -> Vocabulary:
     return Vocabulary(
         parties=parties,
         party_aliases=aliases,
+        group_aliases=group_aliases,
+        groups=_groups(folder, parties, {alias.party for alias in group_aliases}),
         memberships=_memberships(folder, parties),
         agreements=agreements,
         organizations=_organizations(folder, parties),
@@ -155,6 +161,21 @@ def _party_aliases(folder: Path, parties: Collection[str]) -> tuple[PartyAlias, 
         if certain.setdefault(each.alias, each.party) != each.party and not each.ambiguous:
             raise ReferenceDataError(f"{each.alias} names two parties and is not marked ambiguous", row.where)
     return tuple(aliases)
+
+
+def _group_aliases(folder: Path) -> tuple[PartyAlias, ...]:
+    rows = read_rows(folder, "group_aliases", "alias group source")
+    return tuple(unique(rows, lambda row: PartyAlias(row.text("alias"), row.text("group"), "group", False), _alias))
+
+
+def _alias(each: PartyAlias) -> str:
+    return each.alias
+
+
+def _groups(folder: Path, parties: Collection[str], groups: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    rows = read_rows(folder, "group_members", "group member source")
+    pairs = unique(rows, lambda row: (row.one_of("group", groups), row.one_of("member", parties)), lambda pair: pair)
+    return MappingProxyType({**dict.fromkeys(groups, ()), **_grouped(pairs)})
 
 
 def _spoken(parties: Mapping[str, Party], aliases: Iterable[PartyAlias]) -> Mapping[str, frozenset[str]]:
@@ -280,7 +301,9 @@ def _office_terms(folder: Path, parties: Collection[str]) -> tuple[OfficeTerm, .
 
 def _instruments(folder: Path, kinds: Collection[str]) -> tuple[Instrument, ...]:
     def instrument(row: Row) -> Instrument:
-        return Instrument(row.text("phrase"), row.one_of("kind", {*kinds, "pair"}), row.values["suffix"])
+        return Instrument(
+            row.text("phrase"), row.one_of("kind", {*kinds, *INSTRUMENTS_OF_PARTIES}), row.values["suffix"]
+        )
 
     return tuple(unique(read_rows(folder, "instruments", "phrase kind suffix"), instrument, lambda each: each.phrase))
 

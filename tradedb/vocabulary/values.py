@@ -50,7 +50,7 @@ class PartyAlias:
     Attributes:
         alias: the words.
         party: code.
-        sense: `name`, `short`, `official`, `acronym`, `demonym`, `capital` or `metonym`.
+        sense: `name`, `short`, `official`, `acronym`, `demonym`, `capital` or `metonym`; `group` of a group.
         ambiguous: whether the words alone do not tell: a reader must find a condition that makes them this party.
     """
 
@@ -204,6 +204,8 @@ class Vocabulary:
 
     Attributes:
         parties: by code.
+        group_aliases: names of groups of countries that have no code; `party` is the group's slug.
+        groups: members of such a group by its slug; none where a text can hardly mean all of them.
         party_aliases, memberships, office_terms, instruments: in the order of their tables.
         agreements, organizations: by slug.
         agreement_periods: launch and signature of a negotiation, EDTF, by slug.
@@ -225,6 +227,8 @@ class Vocabulary:
 
     parties: Mapping[str, Party]
     party_aliases: tuple[PartyAlias, ...]
+    group_aliases: tuple[PartyAlias, ...]
+    groups: Mapping[str, tuple[str, ...]]
     memberships: tuple[Membership, ...]
     agreements: Mapping[str, Agreement]
     organizations: Mapping[str, Organization]
@@ -256,6 +260,10 @@ class Vocabulary:
             on: the day asked about; None for those whose membership has no end.
         """
         return frozenset(m.member for m in self.memberships if m.bloc == bloc and _lasts(m, on))
+
+    def listed(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Codes, each once, in which the members of a group without a code stand for it."""
+        return tuple(dict.fromkeys(member for code in codes for member in self.groups.get(code, (code,))))
 
     def blocs_of(self, party: str, on: dt.date | None = None) -> frozenset[str]:
         """Codes of the blocs that a party belongs to on a day; None asks about memberships without an end."""

@@ -3,14 +3,16 @@
 Everything is attached by distance (`nearness`): the nearest candidate that fits, clause borders charged for.
 """
 
+from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting
 from tradedb.parsers.attach.dates import pairs
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.attach.places import place_cities, place_for, place_parties
-from tradedb.parsers.attach.sides import agreement_for, bodies_near, parties_near, people_near, sides_of
+from tradedb.parsers.attach.sides import bodies_near, parties_near, people_near, sides_of
 from tradedb.parsers.attach.status import is_denied, status_for
 
 __all__ = [
     "agreement_for",
+    "agreement_of_meeting",
     "bodies_near",
     "distance",
     "is_denied",

@@ -1,0 +1,135 @@
+"""Agreements in sentences of trade news: which one is named, which one an event belongs to."""
+
+import datetime as dt
+
+import pytest
+
+from tradedb import pipeline, readers, vocabulary
+from tradedb.parsers.document import Document
+
+VOCABULARY = vocabulary.load()
+PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
+
+
+def read(text: str) -> Document:
+    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
+    return pipeline.read(article, pipeline.tools_for(VOCABULARY))
+
+
+def named(text: str) -> list[str]:
+    return [mention.slug for sentence in read(text).sentences for mention in sentence.agreements]
+
+
+def accounts(text: str) -> list[str]:
+    """`kind/type parties agreement` of each event."""
+    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
+    events = pipeline.parse(article, VOCABULARY).events
+    return [f"{e.kind}/{e.type} {'+'.join(e.parties)} {e.agreement or '-'}" for e in events]
+
+
+NAMES = {
+    "pair before": ("The Korea-Chile FTA is twenty years old.", ["chile-korea"]),
+    "pair behind": ("A free trade agreement between India and Oman was discussed.", ["india-oman"]),
+    "with a partner": ("Vietnam wants a trade deal with Israel.", ["israel-vietnam"]),
+    "any agreement with a partner": ("Peru has signed an agreement with India.", ["india-peru"]),
+    "one with": ("Chile has an FTA with China and wants one with India.", ["chile-china", "chile-india"]),
+    "it": (
+        "Chile was quick. It closed a trade deal with Canada and another pact with Panama.",
+        ["canada-chile", "chile-panama"],
+    ),
+    "partner of several": (
+        "The European Union negotiates. The EU wants a free trade agreement with Peru and Colombia.",
+        ["colombia-eu-peru"],
+    ),
+    "not a place": (
+        "In Geneva, Switzerland, Canada and Ecuador opened talks on a trade agreement.",
+        ["canada-ecuador"],
+    ),
+    "group of countries": ("The EU-EAC EPA was initialled.", ["eac-eu"]),
+    "group written out": (
+        "The trade agreement between Korea and Central America was signed.",
+        ["central-america-korea"],
+    ),
+    "bloc that is an agreement": ("Officials prepare the IPEF negotiations with the US.", ["ipef"]),
+    "another instrument": ("Korea and Kenya signed a memorandum of understanding.", ["kenya-korea-mou"]),
+    "reciprocal": ("An agreement on reciprocal trade with Japan was signed by the US.", ["japan-us-tariff-deal"]),
+    "the WTO has none": ("Uzbekistan finished its negotiations with Japan on accession to the WTO.", []),
+    "an organisation has none": ("The IMF agreement with Ghana was signed.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "slugs"), NAMES.values(), ids=NAMES)
+def test_an_agreement_is_named(text: str, slugs: list[str]) -> None:
+    assert named(text) == slugs
+
+
+MEANT = {
+    "what is said behind which": (
+        "The Swiss-Japanese FTA, which was signed in 2009 and rests on no deal between the EU and Japan, works.",
+        ["milestone/signed CH+JP japan-switzerland"],
+    ),
+    "the memorandum, not what it is about": (
+        "The memorandum of understanding on resuming the Chile-Turkey FTA negotiations was signed on 5 March 2024.",
+        ["milestone/signed CL+TR chile-turkey-mou"],
+    ),
+    "goes on about the one before": (
+        "India and Peru resume talks on a trade agreement.\n\n"
+        "India already has the India-Chile trade agreement. It was signed in March 2006.",
+        ["milestone/signed CL+IN chile-india"],
+    ),
+    "not the article's own when others are named": (
+        "Canada and Indonesia hope for a trade agreement.\n\nThe EU and Malaysia signed the pact in May 2023.",
+        ["milestone/signed EU+MY eu-malaysia"],
+    ),
+    "two parties and talks without a name": (
+        "Britain and the European Union resume negotiations on their future relations.\n\n"
+        "Britain and the EU are far apart, but the EU wants negotiations. "
+        "The second round was held in Brussels from 4 to 8 March 2024.",
+        ["round/negotiation EU+GB eu-uk"],
+    ),
+    "group listed by its members": (
+        "The EAC-EU EPA was initialled on 16 October 2014.",
+        ["milestone/initialled BI+EU+KE+RW+TZ+UG eac-eu"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT.values(), ids=MEANT)
+def test_an_event_belongs_to_its_agreement(text: str, expected: list[str]) -> None:
+    assert accounts(text) == expected
+
+
+MEETINGS = {
+    "ministers of an article's agreement": (
+        "India and New Zealand near a free trade agreement.\n\n"
+        "Trade Minister Todd McClay and Trade Minister Piyush Goyal met in Rotorua on 6 March 2024.",
+        ["meeting/ministerial IN+NZ india-new-zealand"],
+    ),
+    "a summit is about relations at large": (
+        "India and New Zealand near a free trade agreement.\n\n"
+        "The leaders of India and New Zealand held a summit in Delhi on 6 March 2024.",
+        ["meeting/summit IN+NZ -"],
+    ),
+    "ministers of others": (
+        "India and New Zealand near a free trade agreement.\n\n"
+        "Trade ministers of Japan and Peru met in Lima on 6 March 2024.",
+        ["meeting/ministerial JP+PE -"],
+    ),
+    "the agreement's own summit": (
+        "RCEP is growing.\n\nThe third RCEP Summit was held in Bangkok on 4 November 2019.",
+        ["meeting/summit RCEP rcep"],
+    ),
+    "a summit of others that adopts it": (
+        "RCEP is growing.\n\nThe 19th ASEAN Summit on 17 November 2011 spoke of RCEP.",
+        ["meeting/summit ASEAN -"],
+    ),
+    "trade talks name no agreement": (
+        "U.S.-China talks go on.\n\nThe trade ministers of the US and China met in Geneva on 12 March 2024.",
+        ["meeting/ministerial CN+US -"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEETINGS.values(), ids=MEETINGS)
+def test_a_meeting_is_about_an_agreement_or_about_none(text: str, expected: list[str]) -> None:
+    assert accounts(text) == expected

@@ -1,0 +1,111 @@
+"""Who an instrument concerns where its own words do not say: the sides that the text around it speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tradedb.parsers.agreements.chains import JOINT, start_of, starting_in
+from tradedb.parsers.names import CityMention, PartyMention
+from tradedb.records import Span
+
+#: A side behind one of these is no subject: "a CEPA with the EU", "talks in Japan".
+_GOVERNED = re.compile(r"\b(?:with|between|among|in|at|from|against|than|unlike|near|via|toward|towards) (?:the )?$")
+_AT = re.compile(r"\b(?:in|at|near|visited|visiting|via) (?:the )?$")
+_PRONOUN = re.compile(r"\W{0,3}(?:\w+ ){0,4}?(?:it|they|its|their)\b", re.IGNORECASE)
+#: A party named so few characters before counts as if it were named so many times more.
+_NEAR, _NEARNESS = 200, 3
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A text, with who is named where.
+
+    Attributes:
+        text: folded.
+        parties: countries, blocs and groups, in order.
+        people: as mentions of their countries, in order.
+        cities: in order.
+        sentences: in order.
+    """
+
+    text: str
+    parties: Sequence[PartyMention]
+    people: Sequence[PartyMention]
+    cities: Sequence[CityMention]
+    sentences: Sequence[Span]
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """How often each party is named."""
+        return Counter(mention.code for mention in self.parties)
+
+    @cached_property
+    def _sides(self) -> list[PartyMention]:
+        """Parties and people in order, without those that only say where something is."""
+        after_city = {city.end + 2: city.city.country for city in self.cities}
+        named = [
+            party
+            for party in self.parties
+            if after_city.get(party.start) != party.code
+            and not _AT.search(self.text, max(0, party.start - 16), party.start)
+        ]
+        return sorted([*named, *self.people], key=start_of)
+
+    def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
+        """The only two parties of the sentence of a position.
+
+        With `far`, else those of a sentence shortly before, else the two that the text names most.
+        """
+        index = self._sentence(position)
+        for sentence in reversed(self.sentences[max(0, index - 2 if far else index) : index + 1]):
+            codes = tuple(dict.fromkeys(p.code for p in starting_in(self._sides, sentence.start, sentence.end)))
+            if len(codes) == 2:
+                return codes
+        common = self.frequency.most_common(2)
+        return tuple(code for code, _ in common) if far and len(common) == 2 else ()
+
+    def partners(self, codes: Sequence[str], position: int) -> Iterator[str]:
+        """Who may be the other side of an agreement of which one is named, the likeliest first."""
+        subject = self._subject(position, codes)
+        if subject is not None:
+            yield subject
+        end = self.sentences[max(0, self._sentence(position))].end
+        near = {p.code for p in starting_in(self._sides, position - _NEAR, max(position, end))}
+        counts = {other: count for other, count in self.frequency.items() if other not in codes}
+        others = [other for other, count in counts.items() if count > 1 or other in near]
+        yield from sorted(others, key=lambda other: (-counts[other] - _NEARNESS * (other in near), other))
+
+    def speaks_of(self, code: str, position: int) -> bool:
+        """Whether the sentence of a position names a party."""
+        sentence = self.sentences[max(0, self._sentence(position))]
+        return any(party.code == code for party in starting_in(self.parties, sentence.start, sentence.end))
+
+    def _subject(self, position: int, codes: Sequence[str]) -> str | None:
+        """The side that the sentence of a position begins with; behind "it" that of the sentence before."""
+        index = self._sentence(position)
+        for number in (index, index - 1):
+            if number < 0:
+                return None
+            begin = self.sentences[number].start
+            end = position if number == index else self.sentences[number].end
+            found = next((p.code for p in self._ungoverned(begin, end) if p.code not in codes), None)
+            if found is not None or not _PRONOUN.match(self.text, begin, position):
+                return found
+        return None
+
+    def _ungoverned(self, start: int, end: int) -> Iterator[PartyMention]:
+        reached, governed = start, False
+        for side in starting_in(self._sides, start, end):
+            if not JOINT.fullmatch(self.text, reached, side.start):
+                governed = _GOVERNED.search(self.text, max(start, side.start - 16), side.start) is not None
+            if not governed:
+                yield side
+            reached = side.end
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self.sentences, position, key=lambda span: span.start) - 1

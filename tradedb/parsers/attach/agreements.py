@@ -1,0 +1,118 @@
+"""The agreement that an event is about: named in its sentence, or meant without being named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from tradedb.parsers.agreements import AgreementMention, resolved
+from tradedb.parsers.attach.nearness import nearest
+from tradedb.parsers.attach.places import is_seat, place_parties
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
+
+#: "UK-Swiss FTA of today, which was signed": what is said of the agreement named before "which".
+_WHICH = re.compile(r"[^,;:]{0,30}(?:\([^()]{1,40}\))?,? (?:which|that)(?: [\w']+){0,4} ")
+#: "the MoU on resuming the FTA negotiations": the second is part of what the first is about.
+_ABOUT = re.compile(r"(?: ?\([^()]{1,20}\))? (?:on|for|of|to|about|concerning|regarding)\b[^,;:.]{0,80}")
+#: A sentence that goes on about the agreement of the one before.
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:(?:It|They|This|These|Its)\b"
+    r"|(?:The|That|This|Those|These|Both) (?:\w+ ){0,2}?"
+    r"(?:agreements?|accord|deal|pact|treaty|FTAs?|CEPA|EPA|text|negotiations?|talks|protocol|two|sides)\b)"
+)
+
+
+def agreement_for(
+    document: Document, sentence: Sentence, trigger: Located, *, any_kind: bool = False
+) -> AgreementMention | None:
+    """The agreement that a trigger speaks of: named in its sentence, else named before, else the article's own.
+
+    Args:
+        document: the article.
+        sentence: the sentence of the trigger.
+        trigger: the words that speak of the event.
+        any_kind: whether a memorandum or declaration may be meant, and not the trade agreement only.
+    """
+    named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or not m.aside)]
+    if named:
+        return _spoken_of(document.text, trigger, named)
+    return implied_agreement(document, sentence, trigger)
+
+
+def _spoken_of(text: str, trigger: Located, named: Sequence[AgreementMention]) -> AgreementMention | None:
+    """The one of several that a trigger goes with."""
+    before = [mention for mention in named if mention.end <= trigger.start]
+    relative = next((m for m in reversed(before) if _WHICH.fullmatch(text, m.end, trigger.start)), None)
+    chosen = relative or nearest(text, trigger, named)
+    holder = next((m for m in before if chosen and m.aside and _ABOUT.fullmatch(text, m.end, chosen.start)), None)
+    return holder or chosen
+
+
+#: Meetings about relations at large, unless their sentence names an agreement.
+_GENERAL = frozenset({"summit", "visit", "business", "ceremony", "dialogue"})
+
+
+def agreement_of_meeting(
+    document: Document, sentence: Sentence, trigger: Trigger, kind: str, sides: Sequence[str]
+) -> AgreementMention | None:
+    """The agreement that a meeting was about; None for one about relations at large.
+
+    Args:
+        document: the article.
+        sentence: the sentence of the trigger.
+        trigger: the words that speak of the meeting.
+        kind: type of the meeting.
+        sides: who met; none where that is still to be learned from the agreement.
+    """
+    named = [mention for mention in sentence.agreements if mention.slug and not mention.aside]
+    if trigger.hosts and kind != "committee":
+        own = (m for m in (*named, document.focus) if m is not None and (m.slug,) == _lower(trigger.hosts))
+        return next(own, None)
+    if named and not (kind in _GENERAL and all(mention.echo for mention in named)):
+        found = _spoken_of(document.text, trigger, named)
+    elif kind not in _GENERAL and (document.devoted or sentence.having("negotiation") or sentence.agreements):
+        found = implied_agreement(document, sentence, trigger)
+    else:
+        return None
+    return found if found is not None and found.members.union(found.sides).issuperset(sides) else None
+
+
+def _lower(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.lower() for code in codes)
+
+
+def implied_agreement(document: Document, sentence: Sentence, trigger: Located) -> AgreementMention | None:
+    """The agreement that a sentence speaks of without naming it; none that does not concern whom it names."""
+    sides = _named_sides(document, sentence)
+    unnamed = next((mention for mention in sentence.agreements if not mention.slug and not mention.parties), None)
+    fitting = (c for c in _candidates(document, sentence, trigger) if not sides or not sides.isdisjoint(c.members))
+    found = next(fitting, None)
+    return resolved(unnamed, found) if unnamed is not None else found
+
+
+def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Iterator[AgreementMention]:
+    continued = _continued(document, sentence)
+    if continued is not None:
+        yield continued
+    under = document.heading_agreement(sentence)
+    if under is not None:
+        yield under
+    if document.focus is not None:
+        yield document.focus
+    yield from (mention for mention in islice(document.agreements_before(trigger.start), 1) if not mention.aside)
+
+
+def _continued(document: Document, sentence: Sentence) -> AgreementMention | None:
+    """What the sentence before named last, where this one goes on about it."""
+    if not sentence.index or not _GOES_ON.match(document.text, sentence.start):
+        return None
+    last = document.sentences[sentence.index - 1].agreements[-1:]
+    return last[0] if last and last[0].slug else None
+
+
+def _named_sides(document: Document, sentence: Sentence) -> frozenset[str]:
+    """Who is named in a sentence, by party or by person, and not only as a place."""
+    places = place_parties(document, sentence)
+    parties = [p.code for p in sentence.parties if p not in places and not is_seat(document.text, p)]
+    return frozenset([*parties, *(person.country for person in sentence.people if person.country)])
