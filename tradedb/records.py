@@ -220,6 +220,8 @@ class EventMention:
         start, end: offsets of the quote.
         rule: id of the rule that made it.
         evidence: the words behind each value, in the order of the text.
+        phase: `begun` or `ended` where the date is that of one end of the event only; else empty.
+        granularity: the unit in which the date is said, as of a date mention; empty without a date.
     """
 
     kind: Kind
@@ -238,6 +240,8 @@ class EventMention:
     participants: tuple[Participant, ...] = ()
     title: str = ""
     evidence: tuple[Evidence, ...] = ()
+    phase: str = ""
+    granularity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

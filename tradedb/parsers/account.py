@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tradedb.parsers.agreements import NOWHERE, AgreementMention
+from tradedb.parsers.attach.extents import EXTENT
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.people import PersonMention
@@ -55,6 +56,8 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         place=what.place,
         participants=participants(what.people),
         evidence=tuple(sorted(_evidence(sentence, trigger, what), key=_in_text)),
+        phase=trigger.phase if what.date else "",
+        granularity=what.date.granularity if what.date else "",
     )
 
 
@@ -94,10 +97,17 @@ def _in_text(evidence: Evidence) -> tuple[int, int, str]:
     return evidence.start, evidence.end, evidence.field
 
 
+def _said(date: DateMention | None) -> Iterable[DateMention]:
+    """The words of a date: its two ends where they stand apart."""
+    if date is None:
+        return ()
+    return date.ends if date.rule == EXTENT else (date,)
+
+
 def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[Evidence]:
     yield Evidence("type", trigger.start, trigger.end)
-    if what.date is not None:
-        yield Evidence("date", what.date.start, what.date.end)
+    for date in _said(what.date):
+        yield Evidence("date", date.start, date.end)
     if what.agreement is not None and what.slug is not None and what.agreement.start != NOWHERE:
         yield Evidence("agreement", what.agreement.start, what.agreement.end)
     for party in sentence.parties:

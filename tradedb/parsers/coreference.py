@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tradedb import edtf
+from tradedb.parsers.attach.extents import LASTING, LONGEST
 from tradedb.parsers.candidates import Candidates
 from tradedb.parsers.families import family
 from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Status, Tally, YearBasis
@@ -62,7 +63,7 @@ def _same_round(one: EventMention, other: EventMention) -> bool:
         return False
     if one.round is not None and other.round is not None:
         return one.round == other.round and not _years_apart(one, other)
-    return _same_time(one, other)
+    return _same_time(one, other) or _ends_of_one(one, other)
 
 
 _ONE_SERIES = dt.timedelta(days=366)
@@ -83,7 +84,9 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
     if one.round is not None and other.round is not None and one.round != other.round:
         return False
     sides = set(one.parties), set(other.parties)
-    if not (sides[0] <= sides[1] or sides[1] <= sides[0]) or not _same_time(one, other):
+    if not (sides[0] <= sides[1] or sides[1] <= sides[0]):
+        return False
+    if not (_same_time(one, other) or _ends_of_one(one, other)):
         return False
     return one.type == other.type or _is_vague(one) or _is_vague(other)
 
@@ -115,9 +118,23 @@ def _same_time(one: EventMention, other: EventMention) -> bool:
     return one.date == other.date or a.within(b) or b.within(a)
 
 
+def _ends_of_one(one: EventMention, other: EventMention) -> bool:
+    """Whether one account tells when an event began, and the other when it ended."""
+    if {one.phase, other.phase} != {"begun", "ended"}:
+        return False
+    begun, ended = (edtf.parse(account.date) for account in sorted((one, other), key=lambda a: a.phase))
+    if not (begun.year_known and ended.year_known):
+        return False
+    return dt.timedelta() <= ended.reach()[0] - begun.reach()[0] <= LONGEST
+
+
 def join(one: EventMention, other: EventMention) -> EventMention:
     """One account from two: the more precise date, the fuller values, all people; the quote of the dated one."""
     first, second = (one, other) if _precise(one) <= _precise(other) else (other, one)
+    if _ends_of_one(one, other):
+        begun, ended = sorted((one.date, other.date))
+        date = begun if begun == ended else f"{begun}/{ended}"
+        first = replace(first, date=date, phase="", granularity="range")
     return replace(
         first,
         type=max(one.type, other.type, key=lambda t: _TELLING.index(t) if t in _TELLING else len(_TELLING)),
@@ -131,12 +148,30 @@ def join(one: EventMention, other: EventMention) -> EventMention:
     )
 
 
-def _precise(event: EventMention) -> tuple[bool, bool, int]:
-    """Sorts the better date first: stated, with a known year, short."""
+def _precise(event: EventMention) -> tuple[bool, bool, int, int]:
+    """Sorts the better date first: stated, with a known year, of the better form, short."""
     if not event.date:
-        return True, True, 0
-    low, high = edtf.parse(event.date).reach()
-    return False, event.year_basis is YearBasis.UNKNOWN, (high - low).days
+        return True, True, 0, 0
+    date = edtf.parse(event.date)
+    low, high = date.reach()
+    form = _form(event, high - low)
+    length = (high - low).days
+    return False, event.year_basis is YearBasis.UNKNOWN, form, -length if form == _WHOLE else length
+
+
+#: The form of a date with a first and a last day; of two such the longer is the whole event.
+_WHOLE = 0
+
+
+def _form(event: EventMention, length: dt.timedelta) -> int:
+    """Of what lasts, the first and last day tell more than a day of it, and that more than "last week"."""
+    if event.kind not in LASTING:
+        return 1
+    if event.granularity == "range" and length <= LONGEST:
+        return _WHOLE
+    if event.granularity == "day":
+        return 3 if event.phase else 1
+    return 2 if event.granularity == "week" else 4
 
 
 def _status(first: EventMention, second: EventMention) -> Status:

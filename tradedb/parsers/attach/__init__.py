@@ -4,7 +4,7 @@ Everything is attached by distance (`nearness`): the nearest candidate that fits
 """
 
 from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting
-from tradedb.parsers.attach.dates import pairs
+from tradedb.parsers.attach.dates import date_for, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.attach.places import place_cities, place_for, place_parties
 from tradedb.parsers.attach.sides import bodies_near, parties_near, people_near, sides_of
@@ -14,6 +14,7 @@ __all__ = [
     "agreement_for",
     "agreement_of_meeting",
     "bodies_near",
+    "date_for",
     "distance",
     "is_denied",
     "nearest",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tradedb.parsers.attach.nearness import distance, nearest
+from tradedb.parsers.attach.clauses import fittest
+from tradedb.parsers.attach.extents import runs_until, whole
+from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.document import Document, M, Sentence, Trigger
 from tradedb.records import Kind
 
 #: Between "postponed" and the new date.
@@ -27,14 +29,40 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     "Having met in London on 9 June and in Stockholm on 28 July" is two meetings of one verb.
     """
     text = document.text
-    dated = [(trigger, date_for(document, sentence, trigger)) for trigger in sentence.triggers]
+    in_step = _in_step(text, sentence)
+    dated = [(trigger, in_step.get(trigger) or date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     for trigger, date in dated:
         if date is None:
             told = chronicle_date(document, sentence)
             yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
         elif not _said_nearer(text, trigger, date, dated):
-            yield trigger, date
+            yield whole(text, sentence, trigger, date)
     yield from _repeated(text, sentence, dated)
+
+
+_LISTED = re.compile(r"(?:,|,? and| &) (?:the )?")
+
+
+def _in_step(text: str, sentence: Sentence) -> dict[Trigger, DateMention]:
+    """The dates of events listed beside as many dates: "the second and third rounds were in March and May"."""
+    lasting = [trigger for trigger in sentence.triggers if trigger.kind in _REPEATED and trigger.number]
+    events = _run(lasting, lambda a, b: bool(_LISTED.fullmatch(text, a.end, b.start)))
+    dates = _run(sentence.dates, lambda a, b: bool(_COORDINATED.fullmatch(text, a.end, b.start)))
+    if len(events) != len(dates) or len(events) < 2 or dates[0].start < events[-1].end:
+        return {}
+    return dict(zip(events, dates, strict=True))
+
+
+def _run(things: Sequence[M], follows: Callable[[M, M], bool]) -> list[M]:
+    """The first two or more things in a row of which each follows the one before."""
+    run: list[M] = []
+    for thing in things:
+        if run and not follows(run[-1], thing):
+            if len(run) > 1:
+                return run
+            run = []
+        run.append(thing)
+    return run if len(run) > 1 else []
 
 
 def _repeated(
@@ -71,17 +99,34 @@ def _said_nearer(
 def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
     """The date of a trigger inside its sentence, or None."""
     text = document.text
-    others = [t for t in sentence.triggers if not t.meets(trigger)]
-    line = _DATE_LINE.match(text, sentence.start, sentence.end)
-    dates = [d for d in sentence.dates if usable(d, trigger) and not (line and d.end <= line.end())]
-    if _is_background(text, sentence, trigger):
-        dates = [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
+    dates = _candidates(document, sentence, trigger)
     moved = [d for d in dates for c in sentence.having("cancelled") if MOVED_TO.fullmatch(text, c.end, d.start)]
     stated = moved or [date for date in dates if date.text.lower() not in _NOW]
-    date = nearest(text, trigger, stated or dates, others)
+    date = fittest(text, sentence, trigger, stated or dates)
     if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
         return None
     return date
+
+
+def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> list[DateMention]:
+    """The dates of a sentence that may be the time of an event."""
+    text = document.text
+    line = _DATE_LINE.match(text, sentence.start, sentence.end)
+    bound = _BOUND_CLAUSE.match(text, sentence.start, sentence.end)
+    skipped = max(line.end() if line else 0, bound.end() if bound and bound.end() <= trigger.start else 0)
+    lasting = trigger.kind in _REPEATED
+    dates = [
+        date
+        for date in sentence.dates
+        if date.end > skipped and (usable(date, trigger) or (lasting and runs_until(text, sentence, date)))
+    ]
+    if _is_background(text, sentence, trigger):
+        return [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
+    return dates
+
+
+#: "Since talks were resumed in 2017, this …": what is told behind happened at another time.
+_BOUND_CLAUSE = re.compile(r"(?:ever since|since|before|until|ahead of|prior to) [^,;:]{1,160}, ", re.IGNORECASE)
 
 
 #: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
@@ -112,8 +157,8 @@ def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
 
 def usable(date: DateMention, trigger: Trigger) -> bool:
     """Whether a date can be the time of an event: no part of a name, no mere bound."""
-    if date.relation == "by" and trigger.kind in _REPEATED:
-        return False
+    if date.relation in {"by", "before"} and trigger.kind in _REPEATED:
+        return not date.in_name and date.bounded == date.edtf  # "before the end of 2025" is some time in 2025
     if trigger.rule == "milestone.ongoing":
         return date.relation == "since" and not date.in_name
     if date.ends and date.ends[0].granularity == "year":

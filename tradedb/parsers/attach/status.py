@@ -6,6 +6,7 @@ import re
 
 from tradedb import edtf
 from tradedb.parsers.attach.dates import MOVED_TO
+from tradedb.parsers.attach.extents import EXTENT
 from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
@@ -25,8 +26,8 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
         low, high = edtf.parse(date.edtf).reach()
         if low > published:
             return Status.SCHEDULED
-        if high < published:
-            return Status.HELD
+        if high < published or (low < published and date.rule == EXTENT):
+            return Status.HELD  # "opened on Monday and will last until Friday" is under way
     if _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start):
         return Status.HELD
     ahead = any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))

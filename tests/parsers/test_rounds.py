@@ -1,0 +1,233 @@
+"""Rounds and tallies in the ways in which trade news speak of them.
+
+A round is written `date [#number] [@place] [status]`; what is `held` leaves that out. What is no round is none.
+"""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from tradedb import pipeline, readers, vocabulary
+from tradedb.parsers import checks
+from tradedb.records import Kind, ParsedArticle, Status
+
+VOCABULARY = vocabulary.load()
+PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
+
+
+def parsed(text: str, published: dt.date | None = PUBLISHED) -> ParsedArticle:
+    return pipeline.parse(readers.read_bytes(text.encode(), "made.txt", published)[0], VOCABULARY)
+
+
+def rounds(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
+    made = []
+    for event in parsed(text, published).events:
+        if event.kind is Kind.ROUND:
+            city = f"@{event.place.city}" if event.place and event.place.city else ""
+            number = f"#{event.round}" if event.round else ""
+            status = "" if event.status is Status.HELD else event.status.value
+            made.append(" ".join(filter(None, [event.date or "undated", number, city, status])))
+    return made
+
+
+ONE = {
+    "number behind in figures": (
+        "Round 4 of the Chile-India trade talks took place in Santiago from 4 to 8 March 2024.",
+        "2024-03-04/2024-03-08 #4 @Santiago",
+    ),
+    "no.": ("Round No. 4 of the Chile-India trade talks ended on 8 March 2024.", "2024-03-08 #4"),
+    "roman behind": ("Round VII of the Chile-India trade talks was held in May 2023.", "2023-05 #7"),
+    "roman with ending": ("The IXth round of the Chile-India trade talks was held in May 2023.", "2023-05 #9"),
+    "final": (
+        "The sixth and so far last round of the EU-Thailand FTA talks was held in May 2023.",
+        "2023-05 #6",
+    ),
+    "adjectives between": (
+        "The 5th in-person India-Peru trade agreement negotiating round took place in Lima in May 2023.",
+        "2023-05 #5 @Lima",
+    ),
+    "such": ("The fifth such round of Chile-India trade talks was in Santiago in May 2023.", "2023-05 #5 @Santiago"),
+    "of their rounds": (
+        "Chile and India met in Santiago in May 2023 for the fourth of their rounds of trade negotiations.",
+        "2023-05 #4 @Santiago",
+    ),
+    "in a series": (
+        "It was the fourth in a series of EU-Thailand FTA negotiating rounds, held in May 2023.",
+        "2023-05 #4",
+    ),
+    "hyphened": ("The sixth-round talks on the EU-Thailand FTA were held in May 2023.", "2023-05 #6"),
+    "talks that are counted": (
+        "The 6th Korea-GCC FTA negotiations were held in Riyadh from 4 to 8 June 2023.",
+        "2023-06-04/2023-06-08 #6 @Riyadh",
+    ),
+    "a sixth time": (
+        "Negotiators of the EU and Thailand will meet for a sixth time on 8-12 April 2024 in Bangkok.",
+        "2024-04-08/2024-04-12 #6 @Bangkok scheduled",
+    ),
+    "negotiating session": (
+        "The fourth negotiating session between Chile and India on a trade agreement was held in May 2023.",
+        "2023-05 #4",
+    ),
+    "next week's": (
+        "Next week's round of the EU-India FTA talks has been called off.",
+        "2024-04-01/2024-04-05 cancelled",
+    ),
+    "special": (
+        "A special round on rules of origin of the EU-India FTA took place in Brussels on 4 and 5 March 2024.",
+        "2024-03-04/2024-03-05 @Brussels",
+    ),
+}
+
+SEVERAL = {
+    "two numbers, two months": (
+        "The second and third rounds of the EU-Thailand FTA talks were held in January and March 2024.",
+        ["2024-01 #2", "2024-03 #3"],
+    ),
+    "ellipsis": (
+        "The first round of the Chile-India trade talks was in Santiago in May 2023, the second in Delhi in July 2023.",
+        ["2023-05 #1 @Santiago", "2023-07 #2 @Delhi"],
+    ),
+    "ellipsis in the next sentence": (
+        "The third round of the EU-Thailand FTA talks was held in May 2023. For the fourth, in July 2023, the"
+        " negotiators went to Brussels.",
+        ["2023-05 #3", "2023-07 #4 @Brussels"],
+    ),
+    "appositions": (
+        "The EU and Thailand have held two rounds of FTA talks, one in May 2023 and one in July 2023.",
+        ["2023-05", "2023-07"],
+    ),
+    "held, one of last month": (
+        "This followed the second round of the EU-Thailand FTA talks, which took place in Bangkok in the week"
+        " commencing 15 January, and the first, held in Brussels between 3 and 7 July 2023.",
+        ["2024-01-15/2024-01-19 #2 @Bangkok", "2023-07-03/2023-07-07 #1 @Brussels"],
+    ),
+    "series in one sentence": (
+        "The first round of the EU-Thailand FTA talks was held in Brussels from 5 to 9 June 2023, the second, also in"
+        " Brussels, from 10 to 14 July 2023, and the third in Bangkok from 4 to 8 September 2023.",
+        [
+            "2023-06-05/2023-06-09 #1 @Brussels",
+            "2023-07-10/2023-07-14 #2 @Brussels",
+            "2023-09-04/2023-09-08 #3 @Bangkok",
+        ],
+    ),
+}
+
+WHOLE = {
+    "opens and lasts until": (
+        "The EU and Thailand opened a new round of FTA talks on Monday, which will last until Friday.",
+        ["2024-03-25/2024-03-29"],
+    ),
+    "began and concluded": (
+        "The third round of the EU-Thailand FTA talks, which began in Bangkok on Monday, concluded today.",
+        ["2024-03-25/2024-03-28 #3 @Bangkok"],
+    ),
+    "began after it is said to have ended": (
+        "The third round of the EU-Thailand FTA talks ended on 22 March. Opened in Bangkok on 18 March, it dealt with"
+        " services.",
+        ["2024-03-18/2024-03-22 #3 @Bangkok"],
+    ),
+    "an end and the whole": (
+        "The third round of the EU-Thailand FTA talks came to an end last Friday. The talks, held from 18 to 22 March,"
+        " dealt with services.",
+        ["2024-03-18/2024-03-22 #3"],
+    ),
+    "number of days": (
+        "A four-day round of the EU-Thailand FTA talks began in Bangkok on 18 March.",
+        ["2024-03-18/2024-03-21 @Bangkok"],
+    ),
+    "after so many days": (
+        "The third round of the EU-Thailand FTA talks ended on 22 March after five days.",
+        ["2024-03-18/2024-03-22 #3"],
+    ),
+    "last week and the days": (
+        "The third round of the EU-Thailand FTA talks was held last week. The third round ran from 11 to 22 March.",
+        ["2024-03-11/2024-03-22 #3"],
+    ),
+    "no end known": ("The third round of the EU-Thailand FTA talks began on 18 March.", ["2024-03-18 #3"]),
+}
+
+SAID_AGAIN = {
+    "the talks": (
+        "The fourth round of the Chile-India trade talks is over. The talks took place in Santiago on 4-8 March.",
+        ["2024-03-04/2024-03-08 #4 @Santiago"],
+    ),
+    "it": (
+        "India and Chile have finished the fourth round of their trade talks. It was held in Santiago on 4-8 March.",
+        ["2024-03-04/2024-03-08 #4 @Santiago"],
+    ),
+    "talks of another year are another round": (
+        "The fourth round of the Chile-India trade talks was held on 4-8 March. The talks held in May 2023 had failed.",
+        ["2024-03-04/2024-03-08 #4", "2023-05"],
+    ),
+}
+
+NONE = {
+    "funding": "The third funding round of the Korean company was closed on 4 March 2024 in London.",
+    "tariffs": "A second round of tariffs on goods from China was announced by the US on 4 March 2024.",
+    "cup": "Korea and Japan met in the second Davis Cup round in Seoul on 4 March 2024.",
+    "investment": "The fifth investment round of the China-Korea fund was on 4 March 2024.",
+    "voting": "The second round of voting in Chile was on 4 March 2024.",
+    "Doha": "The EU and India have had differences ever since the Doha Round was begun in 2001.",
+    "round table": "The third round table of Korean and British firms was held on 4 March 2024.",
+    "first of its kind": "The EU-Chile trade agreement of 4 March 2024 is the first of its kind.",
+    "since": "Since talks between the EU and Thailand were resumed in May 2023, this is the third time they have met.",
+    "fraction": "After rounds of talks the EU and Thailand cut tariffs by a third, in March, under their FTA.",
+}
+
+TALLIES = {
+    "since": ("Korea and the UK have held six rounds of FTA talks since January 2024.", [("round", 6, "2024-01")]),
+    "first two": ("The first two rounds of the EU-India FTA talks dealt with goods.", [("round", 2, None)]),
+    "stood at": ("The number of rounds of the EU-India FTA talks stood at 18.", [("round", 18, None)]),
+    "a dozen": ("After a dozen rounds the EU-India FTA talks were broken off.", [("round", 12, None)]),
+    "words between": ("The EU and India held nine formal negotiating rounds on their FTA.", [("round", 9, None)]),
+    "sides are not counted": ("The two sides have held nine rounds of EU-India FTA talks.", [("round", 9, None)]),
+    "still ahead": ("The EU and India plan to hold two rounds of FTA talks this year.", []),
+    "more are planned": ("Two more rounds are planned in the EU-India FTA talks.", []),
+    "rounds of meetings": ("Two rounds of meetings with EU and India FTA experts were held.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE.values(), ids=ONE)
+def test_one_round(text, expected):
+    assert rounds(text) == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL.values(), ids=SEVERAL)
+def test_several_rounds(text, expected):
+    assert rounds(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE.values(), ids=WHOLE)
+def test_first_and_last_day_make_one_round(text, expected):
+    assert rounds(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_AGAIN.values(), ids=SAID_AGAIN)
+def test_a_round_said_again(text, expected):
+    assert rounds(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_no_round(text):
+    assert [event.rule for event in parsed(text).events if event.kind is Kind.ROUND and event.round] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), TALLIES.values(), ids=TALLIES)
+def test_tallies(text, expected):
+    assert [(tally.kind, tally.count, tally.since) for tally in parsed(text).tallies] == expected
+
+
+def test_the_two_ends_of_a_round_are_both_evidence():
+    text = "The third round of the EU-Thailand FTA talks, which began in Bangkok on 18 March, ended on 22 March."
+    [event] = [event for event in parsed(text).events if event.kind is Kind.ROUND]
+    assert [text[e.start : e.end] for e in event.evidence if e.field == "date"] == ["18 March", "22 March"]
+
+
+def test_a_round_of_no_known_agreement_is_an_issue():
+    article = readers.read_bytes(b"The third round of Chile-India trade talks was held in May 2023.", "made.txt")[0]
+    document = pipeline.read(article, pipeline.tools_for(VOCABULARY))
+    [event] = pipeline.parse(article, VOCABULARY).events
+    for agreement, expected in (("chile-india", []), (None, ["round_without_agreement"])):
+        made = dataclasses.replace(event, agreement=agreement)
+        assert [issue.code for issue in checks.check(document, [made], ())] == expected

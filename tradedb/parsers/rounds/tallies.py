@@ -1,0 +1,86 @@
+"""Sentences that count rounds, or meetings since a date, without dating each one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tradedb.parsers import attach
+from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.numbers import CARDINAL, cardinal
+from tradedb.parsers.rounds.numbered import GAP
+from tradedb.parsers.tracks import track_slug
+from tradedb.records import Kind, Tally
+
+_COUNT = rf"(?P<count>\d{{1,3}}|{CARDINAL}|half a dozen|a dozen|a couple of)"
+_ROUNDS = re.compile(
+    rf"\b{_COUNT} (?:\(\d+\) )?(?P<gap>(?:(?!and |years? |months? |sides |countries |parties ){GAP} ){{0,5}}?)rounds\b",
+    re.IGNORECASE,
+)
+#: "The number of rounds stood at 18".
+_NUMBER_OF = re.compile(
+    rf"\brounds\b(?:[^.;]{{0,60}}?) (?:stood at|stands at|totall?ed|numbered|reached|came to|had risen to|rose to|to) "
+    rf"{_COUNT}\b(?! ?(?:%|per|million|billion|[A-Z]))(?P<gap>)",
+    re.IGNORECASE,
+)
+_MEETINGS = re.compile(
+    rf"\b{_COUNT} (?P<gap>(?:more |further )?"
+    rf"(?:rounds of |times of )?(?:[\w'-]+ ){{0,3}}?)(?:meetings|ministerials)\b",
+    re.IGNORECASE,
+)
+_OF_MEETINGS = re.compile(r" of (?:[\w']+ ){0,3}(?:meetings|consultations with)")
+_DOZENS = {"half a dozen": 6, "a dozen": 12, "a couple of": 2}
+
+
+def tallies(document: Document) -> Iterator[Tally]:
+    """Sentences that count rounds, or meetings since a date, without dating each one."""
+    for sentence in document.sentences:
+        since = _since(sentence)
+        for pattern in (_ROUNDS, _NUMBER_OF):
+            for match in pattern.finditer(document.text, sentence.start, sentence.end):
+                if not _OF_MEETINGS.match(document.text, match.end()):
+                    yield from _tally(document, sentence, Kind.ROUND, match, since)
+        if since is not None:
+            for match in _MEETINGS.finditer(document.text, sentence.start, sentence.end):
+                yield from _tally(document, sentence, Kind.MEETING, match, since)
+
+
+def _since(sentence: Sentence) -> str | None:
+    """From when a sentence counts: "since January 2024", "between 2022 and 2024"."""
+    starts = (date.edtf for date in sentence.dates if date.relation in {"since", "from"})
+    ranges = (d.ends[0].edtf for d in sentence.dates if d.ends and d.ends[0].granularity in {"year", "month"})
+    return next(starts, None) or next(ranges, None)
+
+
+_AHEAD_REACH = 25
+_MORE = re.compile(r"\b(?:more|further|additional|other)\b", re.IGNORECASE)
+
+
+def _is_ahead(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is counted is still to come: "is to be followed by two rounds", "two more rounds are planned"."""
+    cues = sentence.having("future")
+    if any(0 <= match.start() - cue.end < _AHEAD_REACH for cue in cues):
+        return True
+    return bool(_MORE.search(match["gap"])) and any(0 <= cue.start - match.end() < _AHEAD_REACH for cue in cues)
+
+
+def _tally(
+    document: Document, sentence: Sentence, kind: Kind, match: re.Match[str], since: str | None
+) -> Iterator[Tally]:
+    count = _DOZENS.get(match["count"].lower()) or cardinal(match["count"])
+    if not count or count < 2 or _is_ahead(document, sentence, match):
+        return
+    trigger = Trigger(match.start(), match.end(), kind, "", "tally")
+    agreement = attach.agreement_for(document, sentence, trigger)
+    parties: Sequence[str] = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger)
+    yield Tally(
+        kind=kind,
+        count=count,
+        quote=document.article.text[match.start() : match.end()],
+        start=match.start(),
+        end=match.end(),
+        rule=f"tally.{kind}s",
+        agreement=track_slug(document, agreement, sentence),
+        parties=tuple(sorted(parties)),
+        since=since,
+    )

@@ -1,0 +1,170 @@
+"""The rounds that a sentence speaks of one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tradedb.parsers import attach
+from tradedb.parsers.document import Sentence, Trigger
+from tradedb.parsers.numbers import ORDINAL, cardinal, ordinal
+from tradedb.parsers.rounds.numbered import GAP, NOUN, numbered
+from tradedb.records import Kind
+
+#: What makes a round without a number one in particular.
+_DETERMINER = (
+    r"(?:an?|another|one more|latest|last|new|next|further|final|previous|additional|extra|this|current|recent|coming"
+    r"|upcoming|forthcoming|special|past|concluding|penultimate|(?:day|week|month|year)'s)"
+)
+_UNNUMBERED = re.compile(
+    rf"\b{_DETERMINER} (?:{GAP} ){{0,5}}?{NOUN}"
+    rf"|\b(?:additional|further|more|new) (?:{GAP} ){{0,2}}?rounds\b"
+    r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b",
+    re.IGNORECASE,
+)
+#: "The third, on July 8-12", "one in August": only beside words that speak of rounds.
+_ELLIPSIS = re.compile(
+    rf"\b(?:the|its|their|an?|and) (?P<number>(?!opening|inaugural|kick-off){ORDINAL})"
+    r"(?= (?:was|were|will|would|took|takes|followed|in|on|is|from|between|at|by|being|to|had|has|having|ended|began"
+    r"|opened|came|started|ran|saw|concluded|could|should|may|might|and (?:last|final)|also|just|only)\b"
+    r"|, |;|\.|\)|:| - |$)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:one|another|the other|the last|the latest|the most recent|an?other one|(?:a|the) (?:next|last|latest) one)"
+    r"(?=,? (?:(?:is|was|will be|to be|being) )?(?:(?:held|planned|scheduled|expected|due|set) )?"
+    r"(?:in|on|for|from|during|later|earlier|last|next|this|early|mid|late)\b)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"\b(?:by|over|than|about|almost|nearly|of) $", re.IGNORECASE)
+_ROUNDS = re.compile(r"\brounds\b", re.IGNORECASE)
+#: "The last session of which took place in February", said of negotiations.
+_SESSION = re.compile(r"\b(?:latest|last|most recent|next|previous|final) session\b", re.IGNORECASE)
+#: A round said again: "the talks will last until Thursday".
+_AGAIN = re.compile(
+    r"\b(?:the|this|these|those|both) (?:(?:[\w-]+-(?:day|week|long)|latest|present|virtual|in-person|face-to-face) )?"
+    r"(?:round|(?P<more>talks|negotiations|sessions?|meetings?|discussions|event))\b",
+    re.IGNORECASE,
+)
+#: "Opened in Washington on 8 July, it …", "It was held from …".
+_OPENING = re.compile(
+    r"(?:opened|held|begun|started|convened|hosted|conducted|scheduled)\b"
+    r"|(?P<more>it|they|both)\b(?= (?:was|were|will|is|are|took|takes|ran|runs?|ended|lasted|lasts)\b)",
+    re.IGNORECASE,
+)
+_PHASE_REACH = 55
+_HELD_REACH = 40
+
+
+def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """The rounds that a sentence speaks of one by one, in order; of overlapping ones the better told."""
+    told = [
+        *_numbered(text, sentence),
+        *_elliptic(text, sentence, previous),
+        *_row(text, sentence, previous),
+        *_unnumbered(text, sentence),
+        *_again(text, sentence, previous),
+        *_talks(text, sentence),
+    ]
+    kept: list[Trigger] = []
+    for trigger in told:
+        if not any(trigger.meets(other) for other in kept):
+            kept.append(trigger)
+    yield from sorted(kept, key=lambda t: t.start)
+
+
+def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    for found in numbered(text, sentence.start, sentence.end):
+        if not _is_other(text, sentence, found.start, found.end):
+            yield _trigger(text, sentence, found.start, found.end, "round.numbered", found.number)
+
+
+def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    for match in _UNNUMBERED.finditer(text, sentence.start, sentence.end):
+        if not _is_other(text, sentence, match.start(), match.end()):
+            yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
+    if sentence.having("negotiation"):
+        for match in _SESSION.finditer(text, sentence.start, sentence.end):
+            yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
+
+
+_SUBJECT_REACH = 40
+
+
+def _is_other(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the round is no negotiation: "funding round", "round of tariffs", "Doha Round"."""
+    if any(word.start < end and start < word.end for word in sentence.having("other_round")):
+        return True
+    if not text.startswith(" of ", end):
+        return False
+    subjects = [w for w in sentence.having("measure", "not_negotiated") if 0 <= w.start - end < _SUBJECT_REACH]
+    talks = [w for w in sentence.having("negotiation") if 0 <= w.start - end < _SUBJECT_REACH]
+    return bool(subjects) and not talks
+
+
+def _elliptic(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """Rounds whose noun went before: "the third, on July 8-12", "two rounds, one in August and one in December"."""
+    if not _speaks_of_rounds(text, sentence, previous):
+        return
+    for match in _ELLIPSIS.finditer(text, sentence.start, sentence.end):
+        if not _FRACTION.search(text, max(sentence.start, match.start() - 8), match.start()):
+            yield _trigger(
+                text, sentence, match.start("number"), match.end(), "round.ellipsis", ordinal(match["number"])
+            )
+    for match in _ONE.finditer(text, sentence.start, sentence.end):
+        yield _trigger(text, sentence, match.start(), match.end(), "round.ellipsis", None)
+
+
+def _speaks_of_rounds(text: str, sentence: Sentence, previous: Sentence | None) -> bool:
+    before = previous is not None and any(t.kind is Kind.ROUND and t.number for t in previous.triggers)
+    counted = previous is not None and _ROUNDS.search(text, previous.start, previous.end) is not None
+    here = any(True for _ in numbered(text, sentence.start, sentence.end))
+    return before or counted or here or _ROUNDS.search(text, sentence.start, sentence.end) is not None
+
+
+#: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
+_ROW = re.compile(rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|{ORDINAL})(?: ?[|.):] ?)(?=\S)", re.IGNORECASE)
+
+
+def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """A line of a table or list of rounds: its number, and dates that are whole days."""
+    row = _ROW.match(text, sentence.start, sentence.end)
+    if row is None or previous is None or not any(date.granularity in {"day", "range"} for date in sentence.dates):
+        return
+    listed = any(trigger.rule == "round.row" for trigger in previous.triggers)
+    if listed or previous.having("round", "round_list"):
+        number = ordinal(row["number"]) or cardinal(row["number"]) or None
+        yield Trigger(row.start("number"), row.end("number"), Kind.ROUND, "negotiation", "round.row", number)
+
+
+def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    """Negotiations that were held, and called by no other name."""
+    for word in sentence.having("negotiation"):
+        verb = attach.nearest(text, word, sentence.having("talk_verb"))
+        if (
+            verb is not None
+            and attach.distance(text, word, verb) < _HELD_REACH
+            and not sentence.having("summit", "meet")
+        ):
+            yield Trigger(word.start, word.end, Kind.ROUND, "negotiation", "round.talks")
+
+
+def _again(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+    """A round of the sentence before, said again with its date."""
+    if previous is None or not any(t.kind is Kind.ROUND for t in previous.triggers):
+        return
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    for match in filter(None, [opening, *_AGAIN.finditer(text, sentence.start, sentence.end)]):
+        # Of talks at large "began" tells of their launch.
+        classes = ("talk_verb", "ended") if match["more"] else ("talk_verb", "begun", "ended")
+        found = _trigger(text, sentence, match.start(), match.end(), "round.again", None)
+        if any(attach.distance(text, found, verb) < _HELD_REACH for verb in sentence.having(*classes)):
+            yield found
+
+
+def _trigger(text: str, sentence: Sentence, start: int, end: int, rule: str, number: int | None) -> Trigger:
+    found = Trigger(start, end, Kind.ROUND, "negotiation", rule, number)
+    near = [w for w in sentence.having("begun", "ended") if attach.distance(text, found, w) < _PHASE_REACH]
+    word = attach.nearest(text, found, near)
+    phase = "" if word is None else "begun" if "begun" in word.classes else "ended"
+    return Trigger(start, end, Kind.ROUND, "negotiation", rule, number, phase=phase)
