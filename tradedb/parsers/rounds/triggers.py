@@ -52,6 +52,7 @@ _OPENING = re.compile(
     r"|(?P<more>it|they|both)\b(?= (?:was|were|will|is|are|took|takes|ran|runs?|ended|lasted|lasts)\b)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\brounds of (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _PHASE_REACH = 55
 _HELD_REACH = 40
 
@@ -140,6 +141,8 @@ def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[T
 def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
     """Negotiations that were held, and called by no other name."""
     for word in sentence.having("negotiation"):
+        if _COUNTED.search(text, max(sentence.start, word.start - 40), word.start):
+            continue
         verb = attach.nearest(text, word, sentence.having("talk_verb"))
         if (
             verb is not None
