@@ -71,7 +71,7 @@ ONE = {
     ),
     "next week's": (
         "Next week's round of the EU-India FTA talks has been called off.",
-        "2024-04-01/2024-04-05 cancelled",
+        "2024-04-01/2024-04-05~ cancelled",
     ),
     "special": (
         "A special round on rules of origin of the EU-India FTA took place in Brussels on 4 and 5 March 2024.",
