@@ -92,8 +92,18 @@ def _said_nearer(
 ) -> bool:
     """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
     mine = distance(text, trigger, date)
-    rivals = [t for t, d in dated if d is date and t.rule == trigger.rule and t is not trigger]
-    return mine > _SAID_NEAR and any(distance(text, rival, date) < mine for rival in rivals)
+    if mine <= _SAID_NEAR:
+        return False
+    rivals = [t for t, d in dated if d is date and t is not trigger]
+    return any(
+        (t.rule == trigger.rule and distance(text, t, date) < mine)
+        or (t.kind is trigger.kind is Kind.MILESTONE and _ADJOINS.fullmatch(text, t.end, date.start))
+        for t in rivals
+    )
+
+
+#: "entered into force on 1 May": the day of that, and not of what the sentence tells besides.
+_ADJOINS = re.compile(r" (?:(?:only|just|again|\w{2,15}ly) )?(?:(?:on|in|since|from|as of|as from|late in) )?(?:the )?")
 
 
 def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:

@@ -30,7 +30,8 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
             return Status.HELD  # "opened on Monday and will last until Friday" is under way
     if _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start):
         return Status.HELD
-    ahead = any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
+    bound = date is not None and date.relation == "by"
+    ahead = bound or any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
     return Status.SCHEDULED if ahead else Status.HELD
 
 

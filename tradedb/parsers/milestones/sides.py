@@ -1,0 +1,88 @@
+"""Whose act a milestone is, where it is not that of all sides of the agreement."""
+
+from __future__ import annotations
+
+import re
+
+from tradedb.parsers import attach
+from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
+from tradedb.parsers.milestones.stages import JOINED
+from tradedb.parsers.names import OrganizationMention, PartyMention
+from tradedb.records import Span
+
+#: So many parties are what an article is about.
+_MAIN = 4
+_FOR = re.compile(r" for (?:the )?")
+_LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as|/) ?(?:the )?")
+
+
+def for_whom(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """The member for whom alone an agreement enters into force ("entry into force for Korea"); empty for several."""
+    following = [party for party in sentence.parties if party.start > trigger.end]
+    if not following or not _FOR.fullmatch(document.text, trigger.end, following[0].start):
+        return ()
+    several = len(following) > 1 and _LISTED.fullmatch(document.text, following[0].end, following[1].start)
+    return () if several else (following[0].code,)
+
+
+def newcomers(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """Who accedes: the party named nearest, and those in one list with it."""
+    outside = [party for party in _acting(document, sentence) if party.code not in JOINED]
+    near = attach.nearest(document.text, trigger, outside)
+    if near is None:
+        return tuple(code for code in document.home[:2] if code not in JOINED)[:1]
+    first = last = outside.index(near)
+    while first and _LISTED.fullmatch(document.text, outside[first - 1].end, outside[first].start):
+        first -= 1
+    while last + 1 < len(outside) and _LISTED.fullmatch(document.text, outside[last].end, outside[last + 1].start):
+        last += 1
+    return tuple(dict.fromkeys(party.code for party in outside[first : last + 1]))
+
+
+def joined(document: Document, sentence: Sentence, agreement: AgreementMention | None) -> str | None:
+    """The organisation or agreement that is acceded to, as a party code."""
+    named = [party.code for party in sentence.parties if party.code in JOINED]
+    sides = attach.sides_of(agreement)
+    if named:
+        return named[0]
+    if len(sides) == 1:
+        return sides[0]
+    return next((code for code in document.home[:_MAIN] if code in JOINED), None)
+
+
+def who_left(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """Who withdraws from an agreement: the party named before the word."""
+    before = [party for party in _acting(document, sentence) if party.end <= trigger.start]
+    return (before[-1].code,) if before else ()
+
+
+def _acting(document: Document, sentence: Sentence) -> list[PartyMention]:
+    """Parties of a sentence that are neither places nor part of an agreement's name."""
+    places = {*attach.place_parties(document, sentence)}
+    names = sentence.agreements
+    return [
+        party
+        for party in sentence.parties
+        if party not in places and not any(m.start <= party.start and party.end <= m.end for m in names)
+    ]
+
+
+_BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission|MEPs|European Parliament)\b")
+
+
+def who_approved(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """Whose parliament, cabinet or council consents."""
+    text = document.text
+    bodies: list[Located] = [body for body in sentence.organizations if body.party]
+    bodies += [party for party in sentence.parties if party.sense != "capital"]
+    if "EU" in document.home[:_MAIN]:
+        bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
+    named = sentence.agreements
+    outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
+    match attach.nearest(text, trigger, outside):
+        case Span():
+            return ("EU",)
+        case OrganizationMention(party=code) | PartyMention(code=code) if code:
+            return (code,)
+    return ()

@@ -1,0 +1,77 @@
+"""The stages of an agreement's life, and the words that tell of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What makes a word the sign of a milestone.
+
+    Attributes:
+        type: of the milestone.
+        word: class of the telling word (`words.csv`).
+        needs: classes of words of which one must stand near. Three more names: `agreement` is any agreement or
+            instrument, `bloc` one that countries join, `trade_round` a round that has a name ("the Doha Round").
+        reach: how near, in characters with the charges of `attach.distance`.
+        rule: tells rules of one type apart; empty for the main one.
+        own: whether it belongs to the agreement itself, not to the track that the article is about.
+        back: whether it may be said of an agreement named before: "they were suspended", "signed it".
+        bars: classes of words that, standing near, give the word another meaning.
+    """
+
+    type: str
+    word: str
+    needs: tuple[str, ...]
+    reach: int = 90
+    rule: str = ""
+    own: bool = False
+    back: bool = False
+    bars: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Id of its rule."""
+        return f"milestone.{self.rule or self.type}"
+
+
+STAGES = (
+    Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
+    Stage("proposed", "mandate", ("grant",), 75, "mandate", bars=("widen",)),
+    Stage("launched", "launch", ("negotiation", "trade_round"), 110, back=True, bars=("study", "accede")),
+    Stage("launched", "inaugurate", ("agreement",), 35, "inaugurated"),
+    Stage("launched", "ongoing", ("ongoing",), 0, "ongoing", bars=("suspend",)),
+    Stage("resumed", "resume", ("negotiation", "agreement"), 80, back=True),
+    Stage("suspended", "suspend", ("negotiation", "agreement"), 80, back=True, bars=("measure",)),
+    Stage(
+        "concluded",
+        "conclude",
+        ("negotiation", "agreement", "trade_round"),
+        90,
+        back=True,
+        bars=("study", "decision", "dispute"),
+    ),
+    Stage("concluded", "reach", ("agreement",), 50, "reached", back=True, bars=("study", "launch")),
+    Stage("initialled", "initial", ("agreement", "initial"), 120, back=True),
+    Stage("signed", "sign", ("agreement",), 120, back=True),
+    Stage("signed", "dated", ("agreement",), 35, "dated"),
+    Stage("approved", "ratify", ("agreement", "legislature"), 110, back=True),
+    Stage("approved", "ratification", ("approver",), 90, "ratified"),
+    Stage("approved", "assent", ("assent",), 0, "assent"),
+    Stage("approved", "decree", ("agreement", "force"), 110, "decree"),
+    Stage("approved", "conclude", ("decision",), 130, "decided"),
+    Stage("approved", "adopt", ("agreement",), 50, "adopted", back=True, bars=("mandate",)),
+    Stage("in_force", "force", ("agreement",), 140, own=True, back=True, bars=("measure",)),
+    Stage("in_force", "become", ("member",), 35, "member", own=True),
+    Stage("amended", "amend", ("agreement",), 60),
+    Stage("extended", "extend", ("agreement",), 60),
+    Stage("terminated", "terminate", ("agreement",), 70),
+    Stage("accession", "accede", ("agreement", "bloc"), 70, back=True),
+    Stage("accession", "apply", ("apply",), 0, "applied"),
+    Stage("accession", "working_party", ("establish",), 40, "working_party"),
+)
+#: Parties that countries join by a protocol of accession.
+JOINED = frozenset({"WTO", "CPTPP", "RCEP", "MERCOSUR", "EAEU", "PACIFIC-ALLIANCE", "AFU"})
+
+STAGE_OF = {stage.id: stage for stage in STAGES}

@@ -1,0 +1,241 @@
+"""Whether a telling word speaks of an agreement: named beside it, named before, or carried on from a verb before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from tradedb.parsers import attach
+from tradedb.parsers.document import Located, Sentence, Word
+from tradedb.parsers.milestones.stages import JOINED, Stage
+from tradedb.records import Kind, Span
+
+_PLAIN = re.compile(
+    r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocols?|conventions?|truce|moratorium)\b", re.IGNORECASE
+)
+
+
+#: Negotiations, named like an agreement ("the EU-India talks"): they are not signed.
+_TALKS = re.compile(r"\b(?:talks|negotiations?)\b", re.IGNORECASE)
+
+
+def objects(text: str, sentence: Sentence, stage: Stage) -> list[Located]:
+    """What a stage needs beside its word, as far as a sentence has it; in order."""
+    found: list[Located] = list(sentence.having(*stage.needs))
+    if "agreement" in stage.needs:
+        talks = "negotiation" in stage.needs
+        found += [m for m in sentence.agreements if talks or not _TALKS.search(text, m.start, m.end)]
+        found += [Span(*match.span()) for match in _PLAIN.finditer(text, sentence.start, sentence.end)]
+    if "trade_round" in stage.needs:
+        found += [m for m in sentence.agreements if text[m.start : m.end].lower().endswith("round")]
+    if "bloc" in stage.needs:
+        found += [party for party in sentence.parties if party.code in JOINED]
+    if "legislature" in stage.needs:
+        found += [body for body in sentence.organizations if body.kind == "legislature"]
+    return sorted(found, key=_start)
+
+
+def _start(thing: Located) -> int:
+    return thing.start
+
+
+def is_supported(text: str, sentence: Sentence, word: Word, things: Sequence[Located], stage: Stage) -> bool:
+    """Whether a word speaks of one of `things` (`objects`), is enough alone, or points back to one named before."""
+    return (
+        _beside(text, word, things, stage)
+        or _alone(text, word, things, stage)
+        or _points_back(text, sentence, word, stage)
+    )
+
+
+def _beside(text: str, word: Word, things: Sequence[Located], stage: Stage) -> bool:
+    """Whether something that a word needs stands near it."""
+    first = bisect_left(things, word.start - stage.reach - _LONGEST, key=_start)
+    for thing in things[first:]:
+        if thing.start > word.end + stage.reach:
+            return False
+        if thing is not word and attach.distance(text, word, thing) <= stage.reach:
+            return True
+    return False
+
+
+#: Longer than any name of an agreement with its parties.
+_LONGEST = 300
+
+
+def _alone(text: str, word: Word, things: Sequence[Located], stage: Stage) -> bool:
+    """Whether a word tells enough where nothing else is named: "in negotiations since", "entry into force"."""
+    others = [thing for thing in things[:2] if thing is not word]
+    entry = text[word.start : word.end].lower().startswith("entry into")
+    return (stage.word in stage.needs and (stage.reach == 0 or not others)) or (entry and not others)
+
+
+_CHAIN = (
+    r"(?: (?:was|were|is|are|be|been|being|has|have|had|will|would|can|could|should|may|to|then|first|finally|later"
+    r"|again|now|only|already|also|eventually|soon|still|due|set|expected|scheduled|likely|both|all|never|not|\w{2,15}ly|itself)){0,6}"
+)
+_SUBJECT = re.compile(
+    r"\b(?:(?P<one>it|this|which|that)|they|these|those|both|ones?"
+    r"|the (?:process|procedure|project|text|texts|exercise|former"
+    rf"|latter|idea|plan|initiative|two sides)),?(?P<chain>{_CHAIN}) $",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"\b(?:its|their)(?: [\w-]{2,20}){0,2} $", re.IGNORECASE)
+_ARTICLE = re.compile(r"\bthe(?: [\w-]{2,20}){0,2} $", re.IGNORECASE)
+_OBJECT = re.compile(r" (?:it|them|one|those|the texts?|the documents?)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b", re.IGNORECASE)
+_INTRANSITIVE = re.compile(
+    r"[,.;:)]|$| (?:in|on|at|by|after|from|again|between|until|for|over|and|with|under|last|this|next|earlier|later"
+    r"|today|yesterday|since|during|only|but|as|when|while|before|because|shortly|soon|within|just|\w+day|\d)\b",
+    re.IGNORECASE,
+)
+#: Words that stand for an act as a noun, so that "the signing" is told of an agreement named before.
+_NOMINAL = frozenset({"sign", "initial", "force", "ratify"})
+_LOOK_BACK = 75
+
+
+def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word is said of something named before: "they were suspended", "signed it", "its ratification"."""
+    if not stage.back or not _was_said(text, word, stage):
+        return False
+    if stage.word == "accede":
+        return True
+    low = max(sentence.start, word.start - _LOOK_BACK)
+    if _OBJECT.match(text, word.end):
+        return True
+    if _POSSESSIVE.search(text, low, word.start):
+        return not _means_meeting(text, sentence, word.start)
+    if stage.word in _NOMINAL and _ARTICLE.search(text, low, word.start):
+        return True
+    subject = _SUBJECT.search(text, low, word.start)
+    if subject is None or (subject["one"] and _means_meeting(text, sentence, subject.start())):
+        return False
+    return bool(_PASSIVE.search(subject["chain"])) or (
+        stage.word != "reach" and bool(_INTRANSITIVE.match(text, word.end))
+    )
+
+
+#: Words for what begins and ends besides negotiations.
+_MEETINGS = ("round", "session", "meeting", "summit", "committee", "dialogue", "ministerial", "business", "visit")
+
+
+def _means_meeting(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether what a pronoun means is a round or meeting, not an agreement: "the round, which began"."""
+    meetings = [word.end for word in sentence.having(*_MEETINGS) if word.end <= position]
+    things: tuple[Located, ...] = (*sentence.agreements, *sentence.having("negotiation"))
+    others = [thing.end for thing in things if thing.end <= position]
+    plain = [match.end() for match in _PLAIN.finditer(text, max(sentence.start, position - _LONGEST), position)]
+    return bool(meetings) and max(meetings) >= max((0, *others, *plain))
+
+
+_SAID = re.compile(rf"{_PLAIN.pattern}|\b(?:re)?negotiations?\b|\btalks\b|\bFTAs?\b|\bC?EPA\b", re.IGNORECASE)
+_ACCESSION_SAID = re.compile(
+    r"\b(?:accession|acced\w{1,4}|join(?:ed|ing)?|membership|new members?|newcomers?)\b", re.IGNORECASE
+)
+_ROUNDS_SAID = re.compile(r"\brounds\b", re.IGNORECASE)
+_SAID_BEFORE = 350
+
+
+def _was_said(text: str, word: Word, stage: Stage) -> bool:
+    """Whether the text just before a word speaks of negotiations or an agreement; of accession where that is meant."""
+    low = max(0, word.start - _SAID_BEFORE)
+    if stage.word == "accede":
+        return _ACCESSION_SAID.search(text, low, word.start) is not None
+    if stage.word == "suspend" and _ROUNDS_SAID.search(text, low, word.start):
+        return True
+    return _SAID.search(text, low, word.start) is not None
+
+
+_AND = re.compile(
+    r"(?:,|;|\band|\bbut|\bor)(?: (?:then|later|again|finally|subsequently|was|were|is|are|has|have|had|been|to be|only"
+    r"|will|\w{2,15}ly|it|they)){0,5} $",
+    re.IGNORECASE,
+)
+_GOES_ON = 160
+
+
+def goes_on(text: str, word: Word, stage: Stage, told: Iterable[Located]) -> bool:
+    """Whether a word carries on from a stage told just before: "was signed in May and ratified in June"."""
+    if not stage.back or not _AND.search(text, max(0, word.start - _LOOK_BACK), word.start):
+        return False
+    near = any(0 <= word.start - other.end < _GOES_ON for other in told)
+    return near and bool(_OBJECT.match(text, word.end) or _INTRANSITIVE.match(text, word.end))
+
+
+_ROUND_REACH = 75
+_HOPE_REACH = 45
+_OF_ROUNDS = frozenset({"launch", "conclude", "resume"})
+_ADJECTIVE = re.compile(r" (?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b")
+#: "the stalled talks", "long-frozen negotiations": a state, not an event.
+_STATE_BEFORE = re.compile(r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$")
+_STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions|agreement|FTA|deal|pact|process)\b")
+
+
+def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word speaks of something else: of a round, of a study, of a mere hope or condition."""
+    return (
+        (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
+        or (stage.word == "suspend" and _is_state(text, word))
+        or _is_purpose(text, word)
+        or (stage.word == "launch" and any(0 < date.start - word.end < 8 for date in _counted_from(sentence)))
+        or (stage.word in _OF_ROUNDS and _is_of_round(text, sentence, word))
+        or any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
+        or any(attach.distance(text, word, hope) < _HOPE_REACH for hope in _doubts(sentence, word, stage))
+    )
+
+
+_ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNORECASE)
+
+
+def _is_purpose(text: str, word: Word) -> bool:
+    """Whether a word only says what something is about: "a memorandum on resuming the talks"."""
+    gerund = text[word.start : word.end].partition(" ")[0].endswith("ing")
+    return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
+
+
+def _counted_from(sentence: Sentence) -> Iterator[Located]:
+    """Dates with "starting in" or "beginning on" before them, which launches nothing."""
+    return (date for date in sentence.dates if date.relation == "from")
+
+
+def _doubts(sentence: Sentence, word: Word, stage: Stage) -> Iterator[Word]:
+    classes = ("hope", "condition") if stage.word in {"ratify", "adopt"} else ("hope",)
+    return (doubt for doubt in sentence.having(*classes) if doubt.end <= word.start)
+
+
+#: "With the talks suspended, it opted …": what was so when something else was done.
+_WITH = re.compile(r"\b[Ww]ith (?:[\w-]{1,20} ){1,6}$")
+
+
+def _is_state(text: str, word: Word) -> bool:
+    if text.startswith(",", word.end) and _WITH.search(text, max(0, word.start - 90), word.start):
+        return True
+    return bool(_STATE_BEFORE.search(text, max(0, word.start - 12), word.start) and _STATE_AFTER.match(text, word.end))
+
+
+def _is_of_round(text: str, sentence: Sentence, word: Word) -> bool:
+    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    if any(t.meets(word) or (t.phase and attach.distance(text, word, t) < _ROUND_REACH) for t in rounds):
+        return True
+    before = [t for t in rounds if 0 < word.start - t.end < 2 * _GOES_ON]
+    return any(_is_subject(text, t, word) for t in before)
+
+
+_CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
+_RELATIVE = re.compile(r",? (?:which|that)(?: \w{2,15}ly)? $")
+_ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
+
+
+def _is_subject(text: str, trigger: Located, word: Word) -> bool:
+    """Whether a round is what a verb behind it is said of: "the round, which began in Lima, concluded"."""
+    between = _RELATIVE.sub(" ", _ASIDE.sub(" ", text[trigger.end : word.start]))
+    return _CLAUSE.search(between) is None
+
+
+_BAR_REACH = 75
+_REACHES = {"study": 160, "decision": 130, "launch": 25, "dispute": 45}
+
+
+def _reach_of(bar: Word, stage: Stage) -> int:
+    return max(_REACHES.get(name, _BAR_REACH) for name in bar.classes if name in stage.bars)
