@@ -135,7 +135,7 @@ def events(
     """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
     if date is None or _merely_compares(document, sentence, trigger):
         return
-    people = () if trigger.hosts else attach.people_near(document, sentence)
+    people = attach.people_near(document, sentence, trigger, date)
     kind = _type(document, sentence, trigger, people)
     parties = trigger.hosts or _sides(document, sentence, trigger, people)
     short = kind == "committee" and len(parties) < 2 and not trigger.hosts
@@ -167,7 +167,8 @@ def _parallel(document: Document, sentence: Sentence, trigger: Trigger, what: At
         yield from (replace(what, parties=(host,)) for host in trigger.hosts)
         return
     partners = _partners(document, sentence, trigger)
-    home = next((code for code in document.home if code not in partners), None)
+    own = [person.country for person in what.people if person.country]
+    home = next((code for code in (*own, *document.home) if code not in partners), None)
     if len(partners) < 2 or home is None:
         yield what
         return
@@ -209,7 +210,7 @@ def _sides(
     if len(named) > 1:
         return named
     hosts = {host for other in sentence.triggers for host in other.hosts}
-    sides = [person.country for person in people if person.country]
+    sides = [person.country for person in people if person.country and person in sentence.people]
     sides += attach.parties_near(document, sentence, trigger)
     if trigger.type == "visit":
         sides += [p.code for p in attach.place_parties(document, sentence)][:1]
@@ -227,6 +228,7 @@ def _sides(
         "technical",
         "visit",
     }:
+        sides += [person.country for person in people if person.country]
         sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
 

@@ -6,8 +6,9 @@ Everything is attached by distance (`nearness`): the nearest candidate that fits
 from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting
 from tradedb.parsers.attach.dates import date_for, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
+from tradedb.parsers.attach.participants import people_near
 from tradedb.parsers.attach.places import place_cities, place_for, place_parties
-from tradedb.parsers.attach.sides import bodies_near, parties_near, people_near, sides_of
+from tradedb.parsers.attach.sides import bodies_near, parties_near, sides_of
 from tradedb.parsers.attach.status import is_denied, status_for
 
 __all__ = [

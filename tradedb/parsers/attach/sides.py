@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from tradedb.parsers.agreements import AgreementMention
-from tradedb.parsers.attach.nearness import distance, gap
+from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.attach.places import is_seat, place_parties
 from tradedb.parsers.document import Document, Located, Sentence
-from tradedb.parsers.people import PersonMention
-from tradedb.records import Span
 
 
 def sides_of(agreement: AgreementMention | None) -> tuple[str, ...]:
@@ -32,16 +30,3 @@ def bodies_near(document: Document, sentence: Sentence, trigger: Located, limit:
     bodies = [body for body in sentence.organizations if body.party and body.kind in {"ministry", "office", "agency"}]
     near = [body.party for body in bodies if distance(document.text, trigger, body) <= limit]
     return tuple(dict.fromkeys(party for party in near if party))
-
-
-_REPORT_REACH = 12
-
-
-def people_near(document: Document, sentence: Sentence) -> tuple[PersonMention, ...]:
-    """People of a sentence who are not merely quoted in it."""
-    reports = sentence.having("report")
-    return tuple(
-        person
-        for person in sentence.people
-        if all(gap(report, Span(person.full_start, person.full_end)) > _REPORT_REACH for report in reports)
-    )

@@ -98,7 +98,7 @@ def _account(
         agreement=agreement,
         slug=None if trigger.type == "accession" and "WTO" in parties else slug,
         place=attach.place_for(document, sentence, trigger, date) if trigger.type in _SOMEWHERE else None,
-        people=attach.people_near(document, sentence) if trigger.type in _WITH_PEOPLE else (),
+        people=attach.people_near(document, sentence, trigger, date) if trigger.type in _WITH_PEOPLE else (),
     )
     return account(document, sentence, trigger, what)
 

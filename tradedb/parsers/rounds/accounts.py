@@ -35,7 +35,7 @@ def events(
         slug=track_slug(document, agreement, sentence),
         number=_number(document, sentence, trigger, date),
         place=attach.place_for(document, sentence, trigger, date),
-        people=attach.people_near(document, sentence) if date else (),
+        people=attach.people_near(document, sentence, trigger, date) if date else (),
     )
     yield account(document, sentence, trigger, what)
 

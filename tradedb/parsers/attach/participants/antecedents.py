@@ -1,0 +1,66 @@
+"""Whom "he", "they" and "the two ministers" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tradedb.parsers.attach.participants.roles import is_only_named, is_subject
+from tradedb.parsers.document import Document, Sentence, Word, inside
+from tradedb.parsers.people import PersonMention
+
+_SENTENCES = 5
+_WINDOW = 600
+_MOST = 4
+
+
+def meant_by(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
+    """The people whom a pronoun stands for, looked for backwards.
+
+    Args:
+        document: the article.
+        sentence: the sentence of the pronoun.
+        pronoun: "she", "both ministers"; of class `single` or `several`.
+
+    Returns:
+        One subject, or people of at least two sides; nothing where that is not plain.
+    """
+    if "several" not in pronoun.classes:
+        return _one(document, sentence, pronoun)
+    return () if document.text.startswith(" of ", pronoun.end) else _several(document, sentence, pronoun)
+
+
+def _before(document: Document, sentence: Sentence, pronoun: Word) -> Iterator[tuple[PersonMention, ...]]:
+    """People named before a pronoun, sentence by sentence backwards, without those who are only named."""
+    for previous in reversed(document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1]):
+        if previous.is_heading and previous is not sentence:
+            continue
+        people = inside(previous.people, max(previous.start, pronoun.start - _WINDOW * 2), pronoun.start)
+        yield tuple(p for p in people[: _MOST * 2] if not is_only_named(document.text, previous, p))
+
+
+def _one(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
+    for people in _before(document, sentence, pronoun):
+        subject = next((person for person in people if is_subject(document.text, person)), None)
+        if subject is not None:
+            return (subject,)
+    return ()
+
+
+def _several(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
+    found: dict[str, PersonMention] = {}
+    for people in _before(document, sentence, pronoun):
+        for person in people:
+            if _fits(person, pronoun):
+                found.setdefault(person.name, person)
+        if len({person.country for person in found.values() if person.country}) > 1:
+            return tuple(found.values()) if len(found) <= _MOST else ()
+    return ()
+
+
+def _fits(person: PersonMention, pronoun: Word) -> bool:
+    """Whether a person can be one of "the leaders" or "the ministers"."""
+    levels = {level for name, of in _LEVELS.items() if name in pronoun.classes for level in of}
+    return person.level is None or not levels or person.level in levels
+
+
+_LEVELS = {"leaders": ("leader",), "ministers": ("minister", "vice")}
