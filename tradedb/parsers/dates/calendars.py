@@ -21,7 +21,7 @@ MONTH_PARTS = {
 }  # fmt: skip
 YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (9, 12)}
 #: How far a day may lie from the article against the tense of its clause.
-_NEAR = dt.timedelta(days=60)
+_NEAR, _NEAR_AHEAD = dt.timedelta(days=60), dt.timedelta(days=45)
 
 
 def calendar_text(reading: Calendar, year: str) -> str:
@@ -126,7 +126,7 @@ def nearest_year(reading: Calendar, reference: dt.date, tense: Tense) -> tuple[i
     dated = {y: d.reach() for y in range(reference.year - 1, reference.year + 2) if (d := in_year(reading, y))}
     if not dated:
         return None, YearBasis.UNKNOWN
-    best = _by_tense(dated, reference, tense, near=_NEAR if reading.day else dt.timedelta(0))
+    best = _by_tense(dated, reference, tense, day=reading.day is not None)
     if reading.weekday is None or dated[best][0].weekday() == reading.weekday:
         return best, YearBasis.PUBLICATION
     fitting = sorted(
@@ -149,9 +149,12 @@ def _distance(reach: Reach, reference: dt.date) -> dt.timedelta:
     return max((reach[0] - reference) * 2.5, reference - reach[1], dt.timedelta(0))
 
 
-def _by_tense(dated: dict[int, Reach], reference: dt.date, tense: Tense, near: dt.timedelta) -> int:
+def _by_tense(dated: dict[int, Reach], reference: dt.date, tense: Tense, *, day: bool) -> int:
     nearest = min(dated, key=lambda year: (_distance(dated[year], reference), year))
-    if not tense or _distance(dated[nearest], reference) <= near:
+    first, last = dated[nearest]
+    if not tense or (day and first - reference <= _NEAR_AHEAD and reference - last <= _NEAR):
+        return nearest
+    if not day and first <= reference <= last:
         return nearest
     if tense == "past":
         return max((year for year, reach in dated.items() if reach[0] <= reference), default=nearest)

@@ -21,7 +21,7 @@ from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Read
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
 from tradedb.parsers.dates.situation import Situation, Value
-from tradedb.parsers.dates.tense import Tense, tense
+from tradedb.parsers.dates.tense import Tense, is_done, tense
 from tradedb.parsers.dates.values import value
 from tradedb.parsers.dates.years import Anchor, Surroundings, Yearless, settle
 from tradedb.parsers.text import fold, sentences
@@ -177,7 +177,7 @@ class _Reader:
     def _tense(self, number: int, item: Found) -> Tense:
         sentence = self.sentences[number]
         bound = relation(self.flat, sentence.start, item.start)
-        if bound in ("by", "until"):
+        if bound in ("by", "until") and not is_done(self.flat, sentence.start, item.start):
             return "future"
         return "past" if bound == "since" else tense(self.flat, sentence.start, sentence.end, item.start, item.end)
 

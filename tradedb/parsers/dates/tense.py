@@ -37,7 +37,7 @@ _WORD = re.compile(r"'ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|where|whereas)\b| - ")
 _LEAD = re.compile(r"(?:\b(?:on|in|by|from|at|as|since|during|early|late|the|this|and|but|around) ){0,5}$")
 #: How far the cue may stand from the date, in words and characters.
-_WORDS, _CHARACTERS = 22, 220
+_WORDS, _CHARACTERS = 30, 220
 
 
 def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
@@ -60,6 +60,14 @@ def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
     return _back_from(before) or _ahead_of(after)
 
 
+_DONE = re.compile(r"\b(?:had|has|have)\b(?! to\b)[^.;:]{0,60}$")
+
+
+def is_done(text: str, start: int, at: int) -> bool:
+    """Whether the words before a date are of the perfect tense: "had filed by Wednesday"."""
+    return _DONE.search(text, max(start, at - 80), at) is not None
+
+
 def _is_fronted(before: str, *, whole: bool) -> bool:
     """Whether the date opens its clause: "In June, …", "…; in March …"."""
     bare = _LEAD.sub("", before.rstrip() + " ").rstrip(' "(')
@@ -75,10 +83,12 @@ def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
         return ""  # the month
     if word == "to":
         return "future" if before and before[-1] in ("is", "are", "was", "were", "has", "have") else ""
+    if before[-2:] == ["to", "be"] and _is_past_form(word):
+        return "future"
     if _BE & set(before) or "to" in before[-1:]:
         return ""  # "to be held": what governs it decides
-    if word == "last" and _MODAL & set(before):
-        return ""  # "will last for eight weeks"
+    if (word == "last" and _MODAL & set(before)) or (word == "next" and following == "to"):
+        return ""  # "will last for eight weeks"; "the hall next to the ministry"
     if word in _COMMIT and following == "to":
         return "past" if ahead else "future"  # "on Monday agreed to", "agreed to meet on Monday"
     if word in _AHEAD:
