@@ -57,17 +57,36 @@ def _unit(reading: Calendar) -> str:
     if reading.day:
         return "day"
     if reading.month is None:
-        return "decade" if reading.year and "X" in reading.year else "year"
+        return {1: "decade", 2: "century"}.get((reading.year or "").count("X"), "year")
     return "month" if reading.month <= 12 else edtf.SUBYEARS[reading.month][2]
 
 
-def calendar(reading: Calendar, situation: Situation) -> Value:
-    """The value of a date by its numbers, with a masked year where none can be known."""
+def calendar(reading: Calendar, situation: Situation) -> Value | None:
+    """The value of a date by its numbers, with a masked year where none can be known; None without any month."""
+    if reading.day and not reading.month:
+        return _day_of_month(reading, situation)
     if reading.year:
         return Value(edtf.parse(calendar_text(reading, reading.year)), YearBasis.STATED, _unit(reading))
     year, basis = _year(reading, situation)
     dated = edtf.parse(calendar_text(reading, f"{year:04d}" if year else "XXXX"))
     return Value(dated, basis, _unit(reading))
+
+
+def _day_of_month(reading: Calendar, situation: Situation) -> Value | None:
+    """The value of "the 5th of last month"."""
+    count, anchor = words.TURNS[reading.which]
+    then = situation.previous.lower() if situation.previous else None
+    base, basis = (situation.reference, YearBasis.PUBLICATION) if anchor == "now" else (then, YearBasis.CONTEXT)
+    if base is None:
+        return None
+    year, month = months_away(base, count)
+    return Value(edtf.parse(str(Point(f"{year:04d}", month, reading.day))), basis, "day")
+
+
+def months_away(base: dt.date, months: int) -> tuple[int, int]:
+    """Year and month of so many months later."""
+    index = base.year * 12 + base.month - 1 + months
+    return index // 12, index % 12 + 1
 
 
 def _year(reading: Calendar, situation: Situation) -> tuple[int | None, YearBasis]:

@@ -8,18 +8,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tradedb import edtf
 from tradedb.edtf import Edtf
 from tradedb.parsers.dates import refusals
 from tradedb.parsers.dates.datelines import dateline, reported_weekday
 from tradedb.parsers.dates.guards import admit
 from tradedb.parsers.dates.joins import join
+from tradedb.parsers.dates.making import made
 from tradedb.parsers.dates.masks import calendar_of, states_year, with_year
-from tradedb.parsers.dates.mention import ArticleDates, DateMention, RefusedDate, Relation, TimeMention, Window
+from tradedb.parsers.dates.mention import ArticleDates, DateMention, RefusedDate, TimeMention, Window
 from tradedb.parsers.dates.orders import ordered
 from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Reading, Relative, Weekday
 from tradedb.parsers.dates.recogniser import recognise
-from tradedb.parsers.dates.relations import bounded, is_about, is_within, relation
+from tradedb.parsers.dates.relations import relation
 from tradedb.parsers.dates.situation import Situation, Value
 from tradedb.parsers.dates.tense import Tense, is_done, tense
 from tradedb.parsers.dates.values import value
@@ -80,8 +80,12 @@ def article_dates(
     return ArticleDates(reader.dates(), tuple(reader.refused))
 
 
-#: A heading of a chronology.
+#: How many days after it was written an agency's report is still published as news.
+_LATE = dt.timedelta(days=7)
+#: A heading of a chronology, and a year that opens a sentence or a row of a table: "In 2018 …, in March …".
 _YEAR_ALONE = re.compile(r"[#*_ ]*((?:19|20)\d\d)[*_: ]*")
+_YEAR_FIRST = re.compile(r"[|#*_ -]*(?:In |During )?((?:19|20)\d\d)(?=,? [a-zA-Z]| ?[|:*])")
+_OTHER_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|(?:this|last|next|the following) year)\b")
 
 
 @dataclass(slots=True)
@@ -116,6 +120,8 @@ class _Reader:
         found = ordered(self.flat, [(number, item) for number, span in pieces for item in self._found(span)])
         if self.infers and self.reference is None:
             self._find_years(found)
+        elif self.infers and self.reference:
+            self.reference = self._day_written(found, self.reference)
         for number, item in found:
             if isinstance(item.reading, Lasting):
                 words = self.text[item.start : item.end]
@@ -146,6 +152,13 @@ class _Reader:
         self.written = self._written(line[1]) if line else None
         if line and self.written:
             self.years = {at: year for at, year in self.years.items() if at == line[1].start}
+
+    def _day_written(self, found: list[tuple[int, Found]], published: dt.date) -> dt.date:
+        """The day of the date line, from which a text counts, where it was published a few days later."""
+        line = dateline(self.flat, self.sentences, found)
+        dated = value(line[1].reading, Situation(published, "past")) if line and line[1].reading else None
+        day = dated.edtf.lower() if dated else None
+        return day if day and dt.timedelta(0) < published - day <= _LATE else published
 
     def _written(self, item: Found) -> Value | None:
         """The day of the date line, if its year is known."""
@@ -190,7 +203,7 @@ class _Reader:
             self.previous = dated.edtf
             start = dated.edtf.lower()
             self.named_year = start.year if start and dated.basis is YearBasis.STATED else self.named_year
-        return _made(self.text, self.flat, sentence, item, dated)
+        return made(self.text, self.flat, sentence, item, dated)
 
     def _value(self, number: int, sentence: Span, item: Found) -> Value | None:
         reading = item.reading
@@ -199,6 +212,9 @@ class _Reader:
         year = self.named_year if self.narrative else None
         if (headed := self._headed(number)) and calendar_of(reading) is not None:
             return self._in_year(reading, headed, YearBasis.CONTEXT)
+        led = self._led(number, item) if self.reference and calendar_of(reading) is not None else None
+        if led:
+            return self._in_year(reading, led, YearBasis.CONTEXT)
         if item.start in self.years:
             return self._in_year(reading, *self.years[item.start])
         if self.infers and self.reference is None and (counted := self._counted(number, item, reading)):
@@ -213,6 +229,14 @@ class _Reader:
         """The year under which a chronology tells a sentence: the last heading that is a year and nothing else."""
         index = bisect_left(self.headings, (number, 0)) - 1
         return self.headings[index][1] if index >= 0 else None
+
+    def _led(self, number: int, item: Found) -> int | None:
+        """The year with which a sentence or row begins, if no other stands between it and a date of the past."""
+        sentence = self.sentences[number]
+        year = _YEAR_FIRST.match(self.flat, sentence.start, item.start)
+        if year is None or _OTHER_YEAR.search(self.flat, year.end(), item.start):
+            return None
+        return int(year[1]) if self._tense(number, item) != "future" else None
 
     def _in_year(self, reading: Reading, year: int, basis: YearBasis) -> Value | None:
         dated = value(with_year(reading, year), Situation(previous=self.previous))
@@ -237,80 +261,3 @@ class _Reader:
             return None
         dated = value(reading, Situation(day, self._tense(number, item), self.previous))
         return replace(dated, basis=basis) if dated else None
-
-
-def _made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> DateMention:
-    bound = relation(flat, sentence.start, item.start)
-    within = is_within(flat, sentence.start, item.start)
-    whole_unit = _names_end(item.reading) and bound in ("by", "before", "until")
-    date = _unit_of(dated.edtf) if whole_unit else dated.edtf
-    if is_about(flat, sentence.start, item.start) and not str(date).endswith(("~", "..")):
-        date = edtf.parse(f"{date}~")
-    mention = DateMention(
-        start=item.start,
-        end=item.end,
-        text=text[item.start : item.end],
-        edtf=str(date),
-        granularity=dated.granularity,
-        year_basis=dated.basis,
-        relation=_relation_of(item, bound),
-        bounded=bounded(date, bound, at_end=within or (_names_end(item.reading) and date.precision == "year")),
-        relative=_is_relative(item.reading),
-        weekday=_has_weekday(item.reading),
-        in_name=item.in_name,
-        rule=item.rule,
-    )
-    return replace(mention, ends=_ends(text, item, dated, mention)) if dated.ends else mention
-
-
-def _relation_of(item: Found, bound: Relation) -> Relation:
-    if item.rule == "within":
-        return "by"
-    return "" if bound == "from" and isinstance(item.reading, Range) else bound
-
-
-def _ends(text: str, item: Found, dated: Value, whole: DateMention) -> tuple[DateMention, ...]:
-    return tuple(
-        replace(
-            whole,
-            start=start,
-            end=end,
-            text=text[start:end],
-            edtf=str(date),
-            bounded=str(date),
-            granularity=_granularity(date),
-            relation="",
-        )
-        for (start, end), date in zip(item.ends, dated.ends, strict=True)
-    )
-
-
-def _granularity(date: Edtf) -> str:
-    point = date.start or date.end
-    return point.precision if point else "range"
-
-
-def _names_end(reading: Reading | None) -> bool:
-    return isinstance(reading, Calendar | Relative) and reading.part == "end"
-
-
-def _unit_of(date: Edtf) -> Edtf:
-    """The year or month of which an interval is a part."""
-    point = date.start
-    if point is None or not date.interval:
-        return date
-    return edtf.parse(f"{point.year}-{point.month:02d}" if point.day and point.month else point.year)
-
-
-def _is_relative(reading: Reading | None) -> bool:
-    if isinstance(reading, Range):
-        return _is_relative(reading.first)
-    return isinstance(reading, Relative | Weekday) or (
-        isinstance(reading, Calendar) and bool(reading.turn or reading.which)
-    )
-
-
-def _has_weekday(reading: Reading | None) -> bool:
-    if isinstance(reading, Range):
-        return _has_weekday(reading.first) or _has_weekday(reading.last)
-    return isinstance(reading, Weekday) or (isinstance(reading, Calendar) and reading.weekday is not None)

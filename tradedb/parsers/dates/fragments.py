@@ -37,9 +37,12 @@ _NO_DAY = (
 DAY = rf"{DAY_NUMBER}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!{_NO_DAY})"
 _BETWEEN = rf" ?(?:-|/|to|TO|and/or|and|&|through|thru|until|till|or) ?(?:the )?(?:{ANY_WEEKDAY},? (?:the )?)?"
 LIST = rf"(?P<day>{DAY})(?P<more>(?:, ?{DAY}){{0,3}}(?:(?:,? and |{_BETWEEN}){DAY}){{1,2}})?"
-_TURN = r"(?P<turn>this|last|next|the same|that|the following|the previous|the current|the coming)"
-TURN_YEAR = rf"{_TURN} (?:calendar )?year\b"
-OF_YEAR = rf"(?:(?:-|,? ?(?:of )?(?:the year |FY ?)?){YEAR}|,? \(?(?:of |in |for )?{TURN_YEAR})"
+TURN = r"(?P<turn>this|last|next|the same|that|the following|the previous|the current|the coming)"
+TURN_YEAR = rf"{TURN} (?:calendar )?year\b"
+OF_YEAR = (
+    rf"(?:(?:-|,? ?(?:of )?(?:the year |FY ?)?){YEAR}|,? ?'(?P<short>\d\d)(?![\w.,:]\d|\w)"
+    rf"|,? \(?(?:of |in |for )?{TURN_YEAR})"
+)
 IN_YEAR = rf"(?:{OF_YEAR}|(?: of| in) the (?P<current>year)\b)"
 ORDINAL = _either(list(words.ORDINALS))
 WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY})(?:,|\.|,? the|,? on)? ?\(?)?"
@@ -50,6 +53,7 @@ _PART = (
     r"|first week|second week|third week|fourth week|last week|final week)"
 )
 PART_OF = rf"(?:the |The )?(?:very )?{_PART}(?: of |(?<=y) in |(?<=ate) in |-to-late |-| )(?:of )?"
+EDGE = r"(?:[Tt]he )?(?P<edge>[Ff]irst|[Ll]ast|opening|final|closing) day of"
 UNIT = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
 UNITS = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)s?"
 WHICH = rf"(?P<which>(?i:{_either(list(words.TURNS))}))"

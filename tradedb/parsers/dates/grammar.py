@@ -18,6 +18,7 @@ from tradedb.parsers.dates.fragments import (
     DATE,
     DATE_US,
     DAY_NUMBER,
+    EDGE,
     FOREIGN,
     IN_YEAR,
     LIST,
@@ -26,6 +27,7 @@ from tradedb.parsers.dates.fragments import (
     OF_YEAR,
     ORDINAL,
     PART_OF,
+    TURN,
     UNIT,
     UNITS,
     WEEKDAY_BEFORE,
@@ -103,6 +105,15 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         rf"(?:{PART_OF})?(?P<which>this|last|next|this past|this coming|[Ll]ast|[Tt]his|[Nn]ext) {MONTH}",
         meaning.month_year,
     ),
+    ("turned-month", "turn", rf"{TURN} year's {MONTH}(?! (?:\d|of))", meaning.month_year),
+    (
+        "day-of-month",
+        "number the",
+        rf"(?:[Tt]he )?{LIST} of (?P<which>this|last|next|the same|that|the following) month\b",
+        meaning.day_of_month,
+    ),
+    ("edge-of-month", "the ordinal", rf"{EDGE} (?:{MONTH}{OF_YEAR}?)", meaning.edge_day),
+    ("edge-of-year", "the ordinal", rf"{EDGE} (?:the year )?{YEAR}", meaning.edge_day),
     ("year", "year", YEAR, meaning.plain_year),
     (
         "years",
@@ -112,6 +123,12 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
     ),
     ("part-of-year", "the part", rf"{PART_OF}(?:the year )?{YEAR}", meaning.plain_year),
     ("decade", "year the part", rf"(?:{PART_OF})?(?:the )?(?P<year>(?:1[5-9]|20)\d0)'?s\b", meaning.decade),
+    (
+        "century",
+        "number ordinal part the",
+        rf"(?P<number>(?:1\d|2[01])(?:st|nd|rd|th)|(?i:{ORDINAL})) (?:C|c)entury\b",
+        meaning.century,
+    ),
     (
         "fiscal-year",
         "fiscal",
@@ -123,7 +140,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         "season",
         "the season turn part",
         rf"(?:{PART_OF})?(?:the )?(?:(?P<which>this|last|next|the coming|the following|this coming) )?"
-        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b{IN_YEAR}?",
+        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b(?:{IN_YEAR}(?:[-/]\d\d(?:\d\d)?(?!\w))?)?",
         meaning.season,
     ),
     (
@@ -133,8 +150,14 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         rf"(?P<unit>quarter|half)\b{IN_YEAR}?(?! of)",
         meaning.quarter,
     ),
+    (
+        "quarter",
+        "turn",
+        rf"{TURN} year's (?P<number>first|second|third|fourth|last|final) (?P<unit>quarter|half)\b",
+        meaning.quarter,
+    ),
     ("quarter-code", "code", rf"(?P<unit>[QH])(?P<number>[1-4])\b{IN_YEAR}?", meaning.quarter),
-    ("quarter-code", "number", rf"(?P<number>[1-4])(?P<unit>[QH]){OF_YEAR}", meaning.quarter),
+    ("quarter-code", "number", rf"(?P<number>[1-4])(?P<unit>[QH])(?:{OF_YEAR}|(?P<glued>\d\d)(?!\w))", meaning.quarter),
     ("quarter-code", "year", rf"(?P<year>{YEAR_DIGITS})[ -]?(?P<unit>[QH])(?P<number>[1-4])\b", meaning.quarter),
     (
         "first-months",
@@ -149,6 +172,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         rf"(?:calendar |fiscal |financial )?{UNIT}\b",
         meaning.turned,
     ),
+    ("turned-unit", "the", rf"[Tt]he {UNIT} (?P<twice>before last|after next)\b", meaning.twice_turned),
     (
         "year-end",
         "year-end part the",
@@ -163,6 +187,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         r"ago|earlier|later|hence|from now|after that|afterwards|before(?= ?(?:[,.;:)]|$)))(?! than)",
         meaning.counted,
     ),
+    ("counted", "half", r"[Hh]alf a year (?P<way>ago|earlier|later)\b", meaning.half_year),
     ("in-time", "in", rf"[Ii]n {COUNT} {UNITS}'?s?'? time\b", meaning.in_time),
     (
         "near-day",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tradedb.parsers.dates import lasting, words
+from tradedb.parsers.dates.fragments import MONTH_NAME
 from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Relative, Weekday
 from tradedb.parsers.dates.words import word_set
 from tradedb.records import Span
@@ -20,6 +21,7 @@ _MONTH_COMPANY = word_set(
     """in since by until till last next early mid late from during before after through throughout between for around
     this and to or end past coming every each until about beginning start starting effective ending"""
 )
+_PAIRED = re.compile(rf"(?: (?:and|or|to) |/)(?:{MONTH_NAME}|March|May)\b")
 _OFTEN_A_NAME = frozenset({"march", "may"})
 _TIME_WORDS = word_set(
     """in since by until till from before after during between through around about circa early late mid and or"""
@@ -50,6 +52,9 @@ def admit(text: str, found: Found, sentence: Span) -> Found | None:
         return replace(found, reading=lasting.one(found.reading.unit))
     if isinstance(found.reading, Lasting):
         return found if _lasts(text, found, company) else None
+    if found.rule == "century":
+        named = company.follows[:1].isupper() and company.between == " "
+        return None if named or company.before.lower() in ("a", "an", "s", "its", "their") else found
     if isinstance(found.reading, Weekday):
         return found if _is_weekday(company) else None
     if found.bare and found.rule == "month":
@@ -84,8 +89,10 @@ def _is_month(text: str, found: Found, company: _Company) -> bool:
         return not (before in ("Ms", "Mr", "Mrs") or word.islower())
     if not word[0].isupper():
         return False
-    if text[found.end : found.end + 1] == ":":
-        return True  # "March: second round"
+    if text[found.end : found.end + 1] == ":" or (before.lower() == "of" and text[: found.start].endswith("month of ")):
+        return True  # "March: second round", "the month of May"
+    if _PAIRED.match(text, found.end):
+        return True  # "March and April", "March/April"
     if name in ("june", "july", "sept", "april"):
         return True
     if before.lower() in ("the", "a", "its", "their", "s") and gap in (" ", ""):
@@ -125,7 +132,9 @@ def _is_season(text: str, found: Found, company: _Company) -> bool:
     before = company.before.lower()
     if word == "fall":
         return False
-    return word.startswith("the ") or (before in _TIME_WORDS and word != "spring")
+    if word == "spring" and company.follows and not company.between.strip():
+        return False  # "in spring water"
+    return word.startswith("the ") or before in _TIME_WORDS
 
 
 def _year(text: str, found: Found, company: _Company) -> Found | None:

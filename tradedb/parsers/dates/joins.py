@@ -48,7 +48,8 @@ def _range(text: str, first: Found, last: Found) -> Found | None:
     if len(gap) > _LONGEST_GAP or not (isinstance(first.reading, _JOINABLE) and isinstance(last.reading, _JOINABLE)):
         return None
     before = text[max(0, first.start - 80) : first.start]
-    linked = _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))
+    months = gap == "/" and _scale(first.reading) == _scale(last.reading) == "month"
+    linked = months or _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before))
     neighbours = gap == " and " and _next_day(first.reading, last.reading)
     if not (linked or neighbours) or not _same_scale(first.reading, last.reading) or _MOVED.search(before):
         return None

@@ -49,7 +49,7 @@ def days(match: re.Match[str], rule: str, first: Calendar, finish: int) -> list[
         weekday = part["weekday"]
         at = words.WEEKDAYS[weekday.rstrip(".").lower()] if weekday else None
         between = match.string[found[-1].end : part.start()]
-        reading = Calendar(first.year, first.month, int(part["day"]), at, turn=first.turn)
+        reading = replace(first, day=int(part["day"]), weekday=at)
         found.append(_Day(part.start(), part.end(), reading, between))
     found[-1] = replace(found[-1], end=finish)
     return [_whole(run, rule) for run in _runs(found)]

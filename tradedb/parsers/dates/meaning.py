@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 
 from tradedb.parsers.dates import words
@@ -25,6 +26,11 @@ _DAY_FIRST, _MONTH_FIRST = compiled(DATE), compiled(DATE_US)
 
 def _value(match: Match, group: str) -> str | None:
     return match.groupdict().get(group)
+
+
+def _year(match: Match) -> str | None:
+    short = _value(match, "short") or _value(match, "glued")
+    return _value(match, "year") or (short and ("20" if short < "50" else "19") + short)
 
 
 def _month(match: Match) -> int:
@@ -56,12 +62,12 @@ def _number(text: str) -> int:
 
 def day_month(match: Match) -> Calendar:
     """Of "15 December 2025", "the third of March"; of "March 19 to 22" the first day, see `lists`."""
-    return Calendar(_value(match, "year"), _month(match), _number(match["day"]), _weekday(match), turn=_turn(match))
+    return Calendar(_year(match), _month(match), _number(match["day"]), _weekday(match), turn=_turn(match))
 
 
 def month_year(match: Match) -> Reading:
     """Of "January 2024", "early December", "last June"."""
-    return Calendar(_value(match, "year"), _month(match), part=_part(match), turn=_turn(match), which=_which(match))
+    return Calendar(_year(match), _month(match), part=_part(match), turn=_turn(match), which=_which(match))
 
 
 def _which(match: Match) -> str:
@@ -120,6 +126,28 @@ def fiscal(match: Match) -> Reading:
     return Range(first, replace(first, year=match["year"][: 4 - len(rest)] + rest))
 
 
+def century(match: Match) -> Reading | None:
+    """Of "the 20th century"."""
+    count = _number(match["number"])
+    return Calendar(f"{count - 1}XX") if 10 < count < 23 else None
+
+
+def day_of_month(match: Match) -> Calendar:
+    """Of "the 5th of last month"."""
+    return Calendar(day=_number(match["day"]), which=_which(match))
+
+
+def edge_day(match: Match) -> Reading:
+    """Of "the first day of 2023", "the last day of March"."""
+    first, year = match["edge"].lower() in ("first", "opening"), _year(match)
+    month = _month(match) if _value(match, "month") else 1 if first else 12
+    length = monthrange(int(year), month)[1] if year else _LENGTHS[month - 1]
+    return Calendar(year, month, 1 if first else length, turn=_turn(match))
+
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def decade(match: Match) -> Reading:
     """Of "the 1990s"."""
     return Calendar(match["year"][:3] + "X")
@@ -134,7 +162,7 @@ def plain_year(match: Match) -> Reading | None:
 def season(match: Match) -> Reading:
     """Of "summer 2018", "this spring"."""
     code = words.SEASONS[match["season"].lower()]
-    return Calendar(_value(match, "year"), code, turn=_turn(match), which=_which(match))
+    return Calendar(_year(match), code, turn=_turn(match), which=_which(match))
 
 
 _QUARTERS = {
@@ -155,7 +183,7 @@ _HALVES = {"1": 40, "2": 41, "first": 40, "second": 41, "latter": 41, "last": 41
 def quarter(match: Match) -> Reading | None:
     """Of "the first half of 2026", "Q1 2024"; nothing of "the third half"."""
     name, unit = match["number"].lower(), match["unit"].lower()
-    year, turn = _value(match, "year"), _turn(match)
+    year, turn = _year(match), _turn(match)
     if name == "last" and not (year or turn) and match[0][0] in "lL":
         return None  # "last quarter": the one before this one
     if year and "FY" in match[0]:
@@ -168,7 +196,7 @@ def first_months(match: Match) -> Reading | None:
     """Of "the first three quarters of 2023": from January on."""
     count = words.NUMBERS.get(match["count"].lower()) or int(match["count"])
     months = count * (3 if match["unit"] == "quarter" else 1)
-    year, turn = _value(match, "year"), _turn(match)
+    year, turn = _year(match), _turn(match)
     return Range(Calendar(year, 1, turn=turn), Calendar(year, months, turn=turn)) if 1 < months <= 12 else None
 
 
@@ -183,6 +211,12 @@ def turned(match: Match) -> Reading | None:
     split = "half" in part or "week" in part
     fiscal = match[0].lower().endswith(("fiscal year", "financial year"))
     return None if vague or (split and unit != "month") else Relative(unit, count, anchor, part, fiscal=fiscal)
+
+
+def twice_turned(match: Match) -> Reading | None:
+    """Of "the year before last", "the week after next"."""
+    unit = match["unit"]
+    return None if unit == "day" else Relative(unit, 2 if match["twice"] == "after next" else -2)
 
 
 def unit_end(match: Match) -> Reading:
@@ -202,6 +236,12 @@ def counted(match: Match) -> Reading:
     later = match["way"].lower() in ("later", "hence", "from now", "after that", "afterwards")
     now = match["way"].lower() in ("ago", "from now", "hence")
     return Relative(match["unit"], count if later else -count, "now" if now else "then")
+
+
+def half_year(match: Match) -> Reading:
+    """Of "half a year ago"."""
+    way = match["way"]
+    return Relative("month", 6 if way == "later" else -6, "now" if way == "ago" else "then")
 
 
 def in_time(match: Match) -> Reading:

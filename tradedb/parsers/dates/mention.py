@@ -21,7 +21,7 @@ class DateMention:
         text: the words, verbatim: `text[start:end]` of the article.
         edtf: its value; `XXXX-03-19` or `XXXX-03` where the year cannot be known.
         granularity: the unit in which it is said: `day`, `week`, `month`, `season`, `quarter`, `half`, `year`,
-            `decade`, or `range` for one with two ends. "Early December" is a `month`.
+            `decade`, `century`, or `range` for one with two ends. "Early December" is a `month`.
         year_basis: how the year is known.
         ends: the two ends of a range, in order; empty otherwise.
         relation: the preposition that makes the date a bound.

@@ -40,6 +40,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
         "the": ["the", "The", "very"],
         "that": ["that", "That"],
         "in": ["in", "In"],
+        "half": ["half", "Half"],
         "within": ["within", "Within"],
         "week": ["week", "Week", "w", "W"],
         "fiscal": ["FY", "fiscal", "Fiscal", "financial", "Financial"],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tradedb import edtf
 from tradedb.edtf import Edtf
 from tradedb.parsers.dates import words
-from tradedb.parsers.dates.calendars import MONTH_PARTS, YEAR_PARTS, calendar_text
+from tradedb.parsers.dates.calendars import MONTH_PARTS, YEAR_PARTS, calendar_text, months_away
 from tradedb.parsers.dates.readings import Calendar, Relative, Weekday
 from tradedb.parsers.dates.situation import Situation, Value, days
 from tradedb.parsers.dates.tense import Tense
@@ -79,19 +79,14 @@ def _side_of_week(base: dt.date, monday: dt.date, part: str) -> Edtf:
     return days(first, last, "~") if first != last else edtf.parse(f"{first}~")
 
 
-def _months_away(base: dt.date, months: int) -> tuple[int, int]:
-    index = base.year * 12 + base.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
 def _shift_month(base: dt.date, reading: Relative) -> Edtf:
-    year, month = _months_away(base, reading.count)
+    year, month = months_away(base, reading.count)
     part = reading.part if reading.part in MONTH_PARTS else ""
     return edtf.parse(calendar_text(Calendar(month=month, part=part), f"{year:04d}"))
 
 
 def _shift_quarter(base: dt.date, reading: Relative) -> Edtf:
-    year, month = _months_away(base, 3 * reading.count)
+    year, month = months_away(base, 3 * reading.count)
     return edtf.parse(f"{year:04d}-{33 + (month - 1) // 3}")
 
 

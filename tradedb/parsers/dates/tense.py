@@ -12,7 +12,7 @@ Tense = Literal["past", "future", ""]
 _AHEAD = word_set(
     """will shall would 'll due scheduled expected expects expect plans planned planning set slated upcoming
     forthcoming deadline going aims aiming hopes hoping intends intend target targeted targeting tentatively next
-    coming soon begins starts expires enters takes ends opens anticipated hopefully likely until later may could
+    foresees foresee envisages envisage coming soon begins starts expires enters takes ends opens anticipated hopefully likely until later may could
     should might"""
 )
 _BEHIND = word_set(

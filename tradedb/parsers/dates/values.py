@@ -114,7 +114,10 @@ def _is_backward(first: Reading, last: Reading) -> bool:
 
 
 def _weekday_first(first: Weekday, last: Reading, situation: Situation) -> tuple[Value, Value] | None:
-    finish = _weekday_after(first, last, situation) if isinstance(last, Weekday) else value(last, situation)
+    if isinstance(last, Weekday) and not last.turn and last.weeks is None:
+        finish = _weekday_after(first, last, situation)
+    else:
+        finish = value(last, situation)
     day = finish.edtf.lower() if finish else None
     if finish is None or day is None:
         return None
