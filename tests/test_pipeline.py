@@ -13,7 +13,7 @@ from tradedb import edtf, pipeline, readers, vocabulary
 from tradedb.errors import ReadError
 from tradedb.parsers.text import fold
 from tradedb.paths import articles_folder
-from tradedb.records import Article, Kind
+from tradedb.records import Article, Basis, Kind
 
 VOCABULARY = vocabulary.load()
 FOLDERS = (str(Path(__file__).parent / "gold" / "dev"), str(articles_folder()))
@@ -44,9 +44,8 @@ def is_named(person, text):
 def evidence_holds(event, text):
     """A value has words; those of people are of their names."""
     assert all(0 <= e.start < e.end <= len(text) and text[e.start : e.end].strip() for e in event.evidence)
-    assert {e.field for e in event.evidence} <= FIELDS
-    assert "type" in {e.field for e in event.evidence}
-    assert not event.date or "date" in {e.field for e in event.evidence}
+    values = {name: getattr(event, name) for name in FIELDS - {"round"}} | {"round": event.round is not None}
+    assert {e.field for e in event.evidence} == {name for name, value in values.items() if value}
     people = {word for person in event.participants for word in words_of(person.name)}
     told = [words_of(text[e.start : e.end]) for e in event.evidence if e.field == "participants"]
     assert bool(told) == bool(event.participants)
@@ -123,6 +122,44 @@ def test_number_and_country_have_their_words():
     words = {e.field: text[e.start : e.end] for e in event.evidence}
     assert (event.round, event.place.country) == (3, "CA")
     assert (words["round"], words["place"]) == ("third round", "Canada")
+
+
+BASES = {
+    "stated": (
+        "Korea and the UK will hold the third round of talks in Seoul in March 2024.",
+        "status",
+        "will hold",
+        Basis.STATED,
+    ),
+    "by publication": ("Korea and the UK met in Seoul on 4 March 2024.", "status", "4 March 2024", Basis.PUBLICATION),
+    "on the day": ("Korea and the UK met in Seoul on 28 March 2024.", "status", "met", Basis.DEFAULT),
+    "of the parties": ("The USMCA entered into force on 1 July 2020.", "parties", "USMCA", Basis.REFERENCE),
+    "named before": (
+        "Korea and Chile are talking of an upgrade of the Korea-Chile FTA. The third round was held on 4 March 2024.",
+        "agreement",
+        "Korea-Chile FTA",
+        Basis.NEARBY,
+    ),
+    "online": (
+        "Korea and the UK held the second FTA round online on 4 March 2024.",
+        "place",
+        "online",
+        Basis.STATED,
+    ),
+    "a minister's side": (
+        "Trade Minister Ahn Duk-geun met Douglas Alexander, the UK's Secretary of State, in Seoul on 4 March 2024.",
+        "parties",
+        "UK",
+        Basis.STATED,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "field", "words", "basis"), BASES.values(), ids=BASES)
+def test_every_value_says_how_its_words_give_it(text, field, words, basis):
+    parsed = made(text, dt.date(2024, 3, 28))
+    event = parsed.events[-1]
+    assert (words, basis) in {(text[e.start : e.end], e.basis) for e in event.evidence if e.field == field}
 
 
 def test_a_date_that_dates_nothing_is_an_issue():

@@ -129,19 +129,38 @@ class Issue:
     end: int | None = None
 
 
+class Basis(enum.StrEnum):
+    """How words give a value of an event."""
+
+    STATED = "stated"
+    """They say it, in the sentence that tells of the event."""
+    NEARBY = "nearby"
+    """They say it in a sentence close by, which the event's own sentence goes on about."""
+    ARTICLE = "article"
+    """They say what the whole article is about."""
+    REFERENCE = "reference data"
+    """They name something of which the reference tables know it: the parties of an agreement, the country of a city."""
+    PUBLICATION = "publication date"
+    """They are a date that lies before or after the day of publication."""
+    DEFAULT = "default"
+    """They speak of the event, and nothing says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that one value of an event comes from.
 
     Attributes:
-        field: the field of `EventMention` that the words support (`type`, `date`, `parties`, `agreement`,
+        field: the field of `EventMention` that the words support (`type`, `date`, `status`, `parties`, `agreement`,
             `round`, `place`, `participants`).
         start, end: the words.
+        basis: how they give the value.
     """
 
     field: str
     start: int
     end: int
+    basis: Basis = Basis.STATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradedb.parsers.agreements import NOWHERE, AgreementMention
-from tradedb.parsers.attach.extents import EXTENT
+from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.attach.status import Told
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
+from tradedb.parsers.evidence import evidence
 from tradedb.parsers.people import PersonMention
-from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Span, Status, YearBasis
+from tradedb.records import EventMention, Kind, Participant, Place, Span, YearBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Attached:
     """What belongs to a trigger."""
 
     date: DateMention | None
-    status: Status
+    status: Told
     parties: tuple[str, ...]
     agreement: AgreementMention | None = None
     slug: str | None = None
@@ -43,7 +44,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
     return EventMention(
         kind=trigger.kind,
         type=trigger.type,
-        status=what.status,
+        status=what.status.status,
         date=_edtf(trigger, what.date) if what.date else "",
         year_basis=what.date.year_basis if what.date else YearBasis.UNKNOWN,
         parties=tuple(sorted(set(what.parties))),
@@ -55,7 +56,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         round=what.number,
         place=what.place,
         participants=participants(what.people),
-        evidence=tuple(sorted(_evidence(sentence, trigger, what), key=_in_text)),
+        evidence=evidence(document, sentence, trigger, what),
         phase=trigger.phase if what.date else "",
         granularity=what.date.granularity if what.date else "",
     )
@@ -82,40 +83,3 @@ def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
         if known is None or (known.title is None and made.title is not None):
             found[person.name] = made
     return tuple(found.values())
-
-
-def _place_names(sentence: Sentence, place: Place | None) -> Iterable[Located]:
-    """Where a sentence names the city of a place, or the country where no city is known."""
-    if place is None:
-        return ()
-    if place.city is None:
-        return (party for party in sentence.parties if party.code == place.country)
-    return (city for city in sentence.cities if city.city.name == place.city)
-
-
-def _in_text(evidence: Evidence) -> tuple[int, int, str]:
-    return evidence.start, evidence.end, evidence.field
-
-
-def _said(date: DateMention | None) -> Iterable[DateMention]:
-    """The words of a date: its two ends where they stand apart."""
-    if date is None:
-        return ()
-    return date.ends if date.rule == EXTENT else (date,)
-
-
-def _evidence(sentence: Sentence, trigger: Located, what: Attached) -> Iterable[Evidence]:
-    yield Evidence("type", trigger.start, trigger.end)
-    for date in _said(what.date):
-        yield Evidence("date", date.start, date.end)
-    if what.agreement is not None and what.slug is not None and what.agreement.start != NOWHERE:
-        yield Evidence("agreement", what.agreement.start, what.agreement.end)
-    for party in sentence.parties:
-        if party.code in what.parties:
-            yield Evidence("parties", party.start, party.end)
-    if what.number is not None:
-        yield Evidence("round", trigger.start, trigger.end)
-    for named in _place_names(sentence, what.place):
-        yield Evidence("place", named.start, named.end)
-    for person in what.people:
-        yield Evidence("participants", person.start, person.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -144,6 +144,25 @@ class Document:
     def _named(self) -> list[AgreementMention]:
         """Agreements with a name of their own, in order."""
         return [mention for sentence in self.sentences for mention in sentence.agreements if mention.slug]
+
+    @cached_property
+    def _sides(self) -> dict[str, list[Located]]:
+        """Where each party is named, by itself, its people or bodies, in order."""
+        found: dict[str, list[Located]] = defaultdict(list)
+        for sentence in self.sentences:
+            named: list[tuple[str | None, Located]] = [(party.code, party) for party in sentence.parties]
+            named += [(person.country, person) for person in sentence.people]
+            named += [(body.party, body) for body in sentence.organizations]
+            for code, mention in sorted(named, key=lambda pair: pair[1].start):
+                if code:
+                    found[code].append(mention)
+        return found
+
+    def party_near(self, code: str, position: int) -> Located | None:
+        """Where a party is named last before a position, else first behind it; None where it never is."""
+        named = self._sides.get(code, [])
+        before = bisect_right(named, position, key=lambda mention: mention.end)
+        return named[max(before - 1, 0)] if named else None
 
     @cached_property
     def _headings(self) -> list[tuple[int, AgreementMention | None]]:

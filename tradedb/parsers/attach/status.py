@@ -3,49 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tradedb import edtf
 from tradedb.parsers.attach.dates import MOVED_TO
 from tradedb.parsers.attach.extents import EXTENT
 from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Located, Sentence, Trigger
-from tradedb.records import Kind, Status
+from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
+from tradedb.records import Basis, Kind, Span, Status
 
 _CUE_REACH = 100
 #: "were launched", "has been formally concluded", but not "was to be signed".
 _DONE = re.compile(r"\b(?:was|were|has|have|had)(?: been)?(?: \w+ly| first| now| again)? $")
 
 
-def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Status:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status with the words that give it.
+
+    Attributes:
+        status: held, scheduled or cancelled.
+        words: those that give it.
+        basis: how they give it.
+    """
+
+    status: Status
+    words: Located
+    basis: Basis = Basis.STATED
+
+
+def status_for(document: Document, sentence: Sentence, trigger: Located, date: DateMention | None) -> Told:
     """Held, scheduled or cancelled, from the words around the trigger and the date of the article."""
-    if _is_called_off(document.text, sentence, trigger, date):
-        return Status.CANCELLED
+    called_off = _called_off(document.text, sentence, trigger, date)
+    if called_off is not None:
+        return Told(Status.CANCELLED, called_off)
     published = document.article.published
     if date is not None and published is not None and date.edtf[:4] != "XXXX":
         low, high = edtf.parse(date.edtf).reach()
-        if low > published:
-            return Status.SCHEDULED
-        if high < published or (low < published and date.rule == EXTENT):
-            return Status.HELD  # "opened on Monday and will last until Friday" is under way
-    if _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start):
-        return Status.HELD
-    bound = date is not None and date.relation == "by"
-    ahead = bound or any(distance(document.text, trigger, cue) < _CUE_REACH for cue in sentence.having("future"))
-    return Status.SCHEDULED if ahead else Status.HELD
+        under_way = low < published and date.rule == EXTENT  # "opened on Monday and will last until Friday"
+        if low > published or high < published or under_way:
+            return Told(Status.SCHEDULED if low > published else Status.HELD, date, Basis.PUBLICATION)
+    done = _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start)
+    if done:
+        return Told(Status.HELD, Span(*done.span()))
+    if date is not None and date.relation == "by":
+        return Told(Status.SCHEDULED, date)
+    near = [cue for cue in sentence.having("future") if distance(document.text, trigger, cue) < _CUE_REACH]
+    return Told(Status.SCHEDULED, near[0]) if near else Told(Status.HELD, trigger, Basis.DEFAULT)
 
 
 _CALLED_OFF_REACH = 200
 
 
-def _is_called_off(text: str, sentence: Sentence, trigger: Located, date: DateMention | None) -> bool:
-    """Whether the event is said to be cancelled; one that was moved to the date in question is not."""
+def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMention | None) -> Word | None:
+    """The words that call an event off; none for one that was moved to the date in question."""
     bars = [other for other in sentence.triggers if other is not trigger]
     for cue in sentence.having("cancelled"):
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
-            return not (date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start))
-    return False
+            moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)
+            return None if moved else cue
+    return None
 
 
 _DENIED_REACH = 150
