@@ -9,8 +9,8 @@ import datetime as dt
 import pytest
 
 from tradedb import pipeline, readers, vocabulary
-from tradedb.parsers import checks
-from tradedb.records import Kind, ParsedArticle, Status
+from tradedb.parsers import checks, coreference
+from tradedb.records import Evidence, Kind, ParsedArticle, Status
 
 VOCABULARY = vocabulary.load()
 PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
@@ -72,6 +72,10 @@ ONE = {
     "next week's": (
         "Next week's round of the EU-India FTA talks has been called off.",
         "2024-04-01/2024-04-05~ cancelled",
+    ),
+    "not cancelled": (
+        "The third round of the EU-India FTA talks on 8-12 April was not cancelled, officials said.",
+        "2024-04-08/2024-04-12 #3 scheduled",
     ),
     "special": (
         "A special round on rules of origin of the EU-India FTA took place in Brussels on 4 and 5 March 2024.",
@@ -144,10 +148,36 @@ WHOLE = {
         "The third round of the EU-Thailand FTA talks was held last week. The third round ran from 11 to 22 March.",
         ["2024-03-11/2024-03-22 #3"],
     ),
+    "days of talks": (
+        "The EU and Thailand on Friday ended five days of negotiations in Bangkok on a free trade agreement.",
+        ["2024-03-18/2024-03-22 @Bangkok"],
+    ),
+    "days in the next sentence": (
+        "The EU and Thailand opened a new round of FTA talks on 18 March. The video conference of three days is on"
+        " services.",
+        ["2024-03-18/2024-03-20"],
+    ),
+    "two sessions of one round": (
+        "The third round of the EU-Thailand FTA talks was held in two sessions, on 11 and 14 March 2024.",
+        ["2024-03-11/2024-03-14 #3"],
+    ),
+    "will wrap up": (
+        "The third round of the EU-Thailand FTA talks opened in Bangkok on 26 March and will wrap up on 29 March.",
+        ["2024-03-26/2024-03-29 #3 @Bangkok"],
+    ),
     "no end known": ("The third round of the EU-Thailand FTA talks began on 18 March.", ["2024-03-18 #3"]),
 }
 
 SAID_AGAIN = {
+    "it was the second": (
+        "The EU and Thailand ended five days of FTA negotiations in Bangkok on Friday. It was the second round since"
+        " the talks were resumed in May 2023.",
+        ["2024-03-18/2024-03-22 #2 @Bangkok"],
+    ),
+    "most recently met": (
+        "Three rounds of FTA talks have been held by the EU and Thailand, which last met in Bangkok in May 2023.",
+        ["2023-05 @Bangkok"],
+    ),
     "the talks": (
         "The fourth round of the Chile-India trade talks is over. The talks took place in Santiago on 4-8 March.",
         ["2024-03-04/2024-03-08 #4 @Santiago"],
@@ -216,6 +246,61 @@ def test_no_round(text):
 @pytest.mark.parametrize(("text", "expected"), TALLIES.values(), ids=TALLIES)
 def test_tallies(text, expected):
     assert [(tally.kind, tally.count, tally.since) for tally in parsed(text).tallies] == expected
+
+
+COREFERENT = {
+    "an agreement named less fully": ({}, {"agreement": "chile-india-cepa"}, True),
+    "no agreement named": ({}, {"agreement": None}, True),
+    "no agreement, other sides": ({}, {"agreement": None, "parties": ("KR", "US")}, False),
+    "another number": ({}, {"round": 5}, False),
+    "a number missing, the same time": ({}, {"round": None, "date": "2023-05-02"}, True),
+    "a number missing, another time": ({}, {"round": None, "date": "2023-07-02"}, False),
+    "the same number years before": ({}, {"date": "2009-05"}, False),
+    "begin and end": (
+        {"round": None, "date": "2023-05-02", "phase": "begun"},
+        {"date": "2023-05-05", "phase": "ended"},
+        True,
+    ),
+    "end and begin of the next": (
+        {"round": None, "date": "2023-05-02", "phase": "ended"},
+        {"date": "2023-05-05", "phase": "begun"},
+        False,
+    ),
+    "too far apart": (
+        {"round": None, "date": "2023-05-02", "phase": "begun"},
+        {"date": "2023-06-29", "phase": "ended"},
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), COREFERENT.values(), ids=COREFERENT)
+def test_one_round_or_two(one, other, expected):
+    [event] = parsed("The fourth round of Chile-India trade talks was held in May 2023.").events
+    one, other = (dataclasses.replace(event, **values) for values in (one, other))
+    assert coreference.same(one, other) is coreference.same(other, one) is expected
+
+
+def test_a_round_called_off_in_one_account_is_called_off():
+    [event] = parsed("The fourth round of Chile-India trade talks was held in May 2023.").events
+    other = dataclasses.replace(event, status=Status.CANCELLED, date="")
+    assert coreference.join(event, other).status is Status.CANCELLED
+    assert coreference.join(other, event).status is Status.CANCELLED
+
+
+def test_evidence_is_kept_for_every_field_however_often_one_is_said():
+    [event] = parsed("The fourth round of Chile-India trade talks was held in May 2023.").events
+    many = dataclasses.replace(event, evidence=tuple(Evidence("type", i, i + 1) for i in range(100)))
+    place = dataclasses.replace(event, evidence=(Evidence("place", 500, 505),))
+    assert Evidence("place", 500, 505) in coreference.join(many, place).evidence
+    assert len(coreference.join(place, many).evidence) < 100
+
+
+def test_an_upgrade_of_a_year_does_not_take_the_day_of_the_agreement():
+    event = parsed("The Chile-India trade agreement was signed on 8 March 2019.").events[0]
+    upgrade = dataclasses.replace(event, agreement=f"{event.agreement}-upgrade", date="2019")
+    assert not coreference.same(event, upgrade)
+    assert coreference.same(event, dataclasses.replace(event, date="2019"))
 
 
 def test_the_two_ends_of_a_round_are_both_evidence():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,13 +58,20 @@ def same(one: EventMention, other: EventMention) -> bool:
 
 
 def _same_round(one: EventMention, other: EventMention) -> bool:
-    if family(one.agreement) != family(other.agreement):
-        return False
-    if one.agreement is None and not set(one.parties) & set(other.parties):
+    if not _one_negotiation(one, other):
         return False
     if one.round is not None and other.round is not None:
         return one.round == other.round and not _years_apart(one, other)
     return _same_time(one, other) or _ends_of_one(one, other)
+
+
+def _one_negotiation(one: EventMention, other: EventMention) -> bool:
+    """Whether two rounds are of one negotiation, which either account may name less fully or not at all."""
+    names = family(one.agreement), family(other.agreement)
+    if names[0] is None or names[1] is None:
+        sides = set(one.parties), set(other.parties)
+        return (names[0] == names[1] and bool(sides[0] & sides[1])) or sides[0] <= sides[1] or sides[1] <= sides[0]
+    return names[0] == names[1] or names[0].startswith(f"{names[1]}-") or names[1].startswith(f"{names[0]}-")
 
 
 _ONE_SERIES = dt.timedelta(days=366)
@@ -88,7 +96,13 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
         return False
     if not (_same_time(one, other) or _ends_of_one(one, other)):
         return False
-    return one.type == other.type or _is_vague(one) or _is_vague(other)
+    if one.type == other.type:
+        return True
+    same_number = one.round is not None and one.round == other.round
+    apart = one.date != other.date and "range" in {one.granularity, other.granularity}
+    if apart and not (same_number or one.phase or other.phase):
+        return False  # a meeting on one of the days of another
+    return _is_vague(one) or _is_vague(other)
 
 
 def _is_vague(event: EventMention) -> bool:
@@ -103,6 +117,8 @@ def _is_vague(event: EventMention) -> bool:
 def _same_milestone(one: EventMention, other: EventMention) -> bool:
     if one.type != other.type or family(one.agreement) != family(other.agreement):
         return False
+    if one.agreement != other.agreement and one.date != other.date:
+        return False  # an upgrade of 2019 is not the agreement of 9 May 2019
     return bool(set(one.parties) & set(other.parties)) and _same_time(one, other)
 
 
@@ -139,7 +155,7 @@ def join(one: EventMention, other: EventMention) -> EventMention:
         first,
         type=max(one.type, other.type, key=lambda t: _TELLING.index(t) if t in _TELLING else len(_TELLING)),
         status=_status(first, second),
-        parties=tuple(sorted({*one.parties, *other.parties})),
+        parties=_parties(one, other),
         agreement=first.agreement if len(first.agreement or "") >= len(second.agreement or "") else second.agreement,
         round=first.round if first.round is not None else second.round,
         place=_place(first.place, second.place),
@@ -180,6 +196,14 @@ def _status(first: EventMention, second: EventMention) -> Status:
     return first.status
 
 
+def _parties(one: EventMention, other: EventMention) -> tuple[str, ...]:
+    """The sides of both; of a round those of the account that knows the agreement."""
+    known = [account for account in (one, other) if account.agreement is not None]
+    if one.kind is Kind.ROUND and len(known) == 1:
+        return known[0].parties
+    return tuple(sorted({*one.parties, *other.parties}))
+
+
 def _place(first: Place | None, second: Place | None) -> Place | None:
     if first is None or second is None:
         return first or second
@@ -191,14 +215,19 @@ def _people(one: Sequence[Participant], other: Sequence[Participant]) -> tuple[P
     return (*one, *(person for person in other if person.name not in known))
 
 
-#: Words for an event's values that are kept; an article that repeats itself a thousand times proves no more.
-_ENOUGH = 60
+#: Words for one value of an event that are kept; an article that repeats itself a thousand times proves no more.
+_ENOUGH = 20
 
 
 def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    if len(one) > _ENOUGH:
-        return tuple(one)
-    return tuple(sorted({*one, *other}, key=lambda e: (e.start, e.end, e.field)))
+    """The words behind both; of each field only so many, and those of the first account before the others."""
+    counts = Counter(evidence.field for evidence in one)
+    kept = set(one)
+    for evidence in other:
+        if evidence not in kept and counts[evidence.field] < _ENOUGH:
+            counts[evidence.field] += 1
+            kept.add(evidence)
+    return tuple(sorted(kept, key=lambda e: (e.start, e.end, e.field)))
 
 
 def distinct(tallies: Iterable[Tally]) -> tuple[Tally, ...]:

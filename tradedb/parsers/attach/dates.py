@@ -29,6 +29,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     "Having met in London on 9 June and in Stockholm on 28 July" is two meetings of one verb.
     """
     text = document.text
+    following = next(iter(document.sentences[sentence.index + 1 : sentence.index + 2]), None)
     in_step = _in_step(text, sentence)
     dated = [(trigger, in_step.get(trigger) or date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     for trigger, date in dated:
@@ -36,7 +37,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
             told = chronicle_date(document, sentence)
             yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
         elif not _said_nearer(text, trigger, date, dated):
-            yield whole(text, sentence, trigger, date)
+            yield whole(text, sentence, following, trigger, date)
     yield from _repeated(text, sentence, dated)
 
 
@@ -75,6 +76,7 @@ def _repeated(
         trigger = claimed.get(before)
         if (
             trigger
+            and not (trigger.kind is Kind.ROUND and trigger.number)
             and date not in own
             and usable(date, trigger)
             and _COORDINATED.fullmatch(text, before.end, date.start)
@@ -128,11 +130,28 @@ def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> lis
     dates = [
         date
         for date in sentence.dates
-        if date.end > skipped and (usable(date, trigger) or (lasting and runs_until(text, sentence, date)))
+        if date.end > skipped
+        and (usable(date, trigger) or (lasting and runs_until(text, sentence, date)))
+        and not _bounds_behind(text, trigger, date)
     ]
     if _is_background(text, sentence, trigger):
         return [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
     return dates
+
+
+_BOUND_BEHIND = re.compile(r"\b(?:since|before|until|ahead of|prior to) (?=[^,;:]{8})", re.IGNORECASE)
+
+
+def _bounds_behind(text: str, trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date tells of something before the event or after it: "the first round since talks began in May"."""
+    if date.relation or date.start <= trigger.end or trigger.type in _SINCE:
+        return False
+    bound = list(_BOUND_BEHIND.finditer(text, max(trigger.end, date.start - _BOUND_REACH), date.start))
+    return bool(bound) and not _BREAK.search(text, bound[-1].end(), date.start)
+
+
+_BOUND_REACH = 120
+_BREAK = re.compile(r"[;:]|, ")
 
 
 #: "Since talks were resumed in 2017, this …": what is told behind happened at another time.

@@ -56,12 +56,15 @@ def _to_verb(text: str, date: DateMention, verb: Word) -> int:
     return distance(text, date, verb) + (_VERB_BEHIND if verb.start > date.start else 0)
 
 
-def whole(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> tuple[Trigger, DateMention]:
+def whole(
+    text: str, sentence: Sentence, following: Sentence | None, trigger: Trigger, date: DateMention
+) -> tuple[Trigger, DateMention]:
     """The whole time of an event of which a date may be one end only.
 
     Args:
         text: the folded text.
         sentence: where both stand.
+        following: the sentence behind it, which may say how many days; None.
         trigger: the words that speak of the event.
         date: the date attached to it.
 
@@ -72,11 +75,13 @@ def whole(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) ->
     if trigger.kind not in LASTING or date.granularity != "day":
         return replace(trigger, phase=""), date
     phase = phase_of(text, sentence, date)
-    found = next(_ranges(text, sentence, trigger, date, phase), None)
+    found = next(_ranges(text, sentence, following, trigger, date, phase), None)
     return (replace(trigger, phase=""), found) if found else (replace(trigger, phase=phase), date)
 
 
-def _ranges(text: str, sentence: Sentence, trigger: Trigger, date: DateMention, phase: str) -> Iterator[DateMention]:
+def _ranges(
+    text: str, sentence: Sentence, following: Sentence | None, trigger: Trigger, date: DateMention, phase: str
+) -> Iterator[DateMention]:
     """The ranges that a date makes with another date of the sentence, or with a number of days."""
     days = [d for d in sentence.dates if d is not date and d.granularity == "day" and not d.ends and not d.in_name]
     others = sorted(days, key=lambda d: distance(text, date, d))
@@ -86,8 +91,15 @@ def _ranges(text: str, sentence: Sentence, trigger: Trigger, date: DateMention, 
             yield from _joined(date, other)
         elif phase == "ended" and (phases[1] == "begun" or other.relation in {"from", "since"}):
             yield from _joined(other, date)
+        elif trigger.number and trigger.kind is Kind.ROUND and _AND.fullmatch(text, date.end, other.start):
+            yield from _joined(date, other)  # one round, in two sessions
     if phase or date.relation == "from":
         yield from _counted(text, sentence, trigger, date, phase)
+    if phase and following is not None and not following.dates:
+        yield from _counted(text, following, None, date, phase)
+
+
+_AND = re.compile(r",? (?:and|&) (?:on )?")
 
 
 def _joined(first: DateMention, last: DateMention) -> Iterator[DateMention]:
@@ -112,16 +124,29 @@ def _joined(first: DateMention, last: DateMention) -> Iterator[DateMention]:
 EXTENT = "extent"
 
 
-def _counted(text: str, sentence: Sentence, trigger: Trigger, date: DateMention, phase: str) -> Iterator[DateMention]:
+def _counted(
+    text: str, sentence: Sentence, trigger: Trigger | None, date: DateMention, phase: str
+) -> Iterator[DateMention]:
     """A range of so many days: "the four-day meeting that begins on Monday", "ended on Friday after five days"."""
     value = edtf.parse(date.edtf)
     if not value.year_known:
         return
+    day = value.reach()[0]
     for match in _DAYS.finditer(text, sentence.start, sentence.end):
         count = cardinal(match["count"]) or 0
-        near = max(trigger.start - match.end(), match.start() - trigger.end, 0) < _DAYS_REACH
-        if near and 2 <= count <= LONGEST.days:
+        if 2 <= count <= LONGEST.days and _is_length(text, sentence, trigger, match):
             more = dt.timedelta(days=count - 1)
-            day = value.reach()[0]
             span = edtf.span(day - more, day) if phase == "ended" else edtf.span(day, day + more)
             yield replace(date, edtf=str(span), bounded=str(span), granularity="range", relation="", rule="days")
+
+
+_HELD = re.compile(r"\b(?:rounds?|talks|negotiations|meetings?|conference|summit|session|dialogue)\b", re.IGNORECASE)
+_HELD_REACH = 40
+
+
+def _is_length(text: str, sentence: Sentence, trigger: Trigger | None, match: re.Match[str]) -> bool:
+    """Whether a number of days is the length of the event: near it, or in a sentence of its own beside such a word."""
+    if trigger is not None:
+        return max(trigger.start - match.end(), match.start() - trigger.end, 0) < _DAYS_REACH
+    start, end = max(sentence.start, match.start() - _HELD_REACH), min(sentence.end, match.end() + _HELD_REACH)
+    return _HELD.search(text, start, end) is not None

@@ -54,12 +54,18 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
 
 
 _CALLED_OFF_REACH = 200
+#: "Was not cancelled", "without being postponed".
+_NOT = re.compile(
+    r"\b(?:not|never|nor|neither|without|rather than|n't)(?: (?:been|be|being|yet|formally|simply|to))* $"
+)
 
 
 def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMention | None) -> Word | None:
     """The words that call an event off; none for one that was moved to the date in question."""
     bars = [other for other in sentence.triggers if other is not trigger]
     for cue in sentence.having("cancelled"):
+        if _NOT.search(text, max(sentence.start, cue.start - 30), cue.start):
+            continue
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
             moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tradedb.parsers import attach
 from tradedb.parsers.document import Sentence, Trigger
-from tradedb.parsers.numbers import ORDINAL, cardinal, ordinal
+from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from tradedb.parsers.rounds.numbered import GAP, NOUN, numbered
 from tradedb.records import Kind
 
@@ -19,8 +20,14 @@ _DETERMINER = (
 _UNNUMBERED = re.compile(
     rf"\b{_DETERMINER} (?:{GAP} ){{0,5}}?{NOUN}"
     rf"|\b(?:additional|further|more|new) (?:{GAP} ){{0,2}}?rounds\b"
-    r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b",
+    r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b"
+    rf"|\bthe round(?= (?:in|at|of talks|of negotiations|held)\b)"
+    rf"|\b(?:\d{{1,2}}|{CARDINAL}|a few|several)(?: full)?(?: days of|-day) (?:{GAP} ){{0,5}}?(?:talks|negotiations)\b",
     re.IGNORECASE,
+)
+#: "The two sides, which last met in January", said of rounds.
+_LAST_MET = re.compile(
+    r"\b(?:last|most recently|previously) met\b|\bmet (?:last|most recently|previously)\b", re.IGNORECASE
 )
 #: "The third, on July 8-12", "one in August": only beside words that speak of rounds.
 _ELLIPSIS = re.compile(
@@ -39,13 +46,23 @@ _ONE = re.compile(
 _FRACTION = re.compile(r"\b(?:by|over|than|about|almost|nearly|of) $", re.IGNORECASE)
 _ROUNDS = re.compile(r"\brounds\b", re.IGNORECASE)
 #: "The last session of which took place in February", said of negotiations.
-_SESSION = re.compile(r"\b(?:latest|last|most recent|next|previous|final) session\b", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:latest|last|most recent|next|previous|final) session\b|\b(?:an?|another) session (?=in |at |on )",
+    re.IGNORECASE,
+)
+#: "It was the second round": the round of the sentence before.
+_PREDICATE = re.compile(
+    r"(?:it|this|that|these|they) (?:was|is|were|are|marks|marked|will be|would be) (?:also )?(?:only )?(?:the )?$",
+    re.IGNORECASE,
+)
 #: A round said again: "the talks will last until Thursday".
 _AGAIN = re.compile(
     r"\b(?:the|this|these|those|both) (?:(?:[\w-]+-(?:day|week|long)|latest|present|virtual|in-person|face-to-face) )?"
     r"(?:round|(?P<more>talks|negotiations|sessions?|meetings?|discussions|event))\b",
     re.IGNORECASE,
 )
+#: "Declared the talks finished": the end of all rounds.
+_DECLARED = re.compile(r"\b(?:declar|announc|pronounc|consider)(?:e|ed|es|ing) (?:the|these) (?:talks|negotiations)\b")
 #: "Opened in Washington on 8 July, it …", "It was held from …".
 _OPENING = re.compile(
     r"(?:opened|held|begun|started|convened|hosted|conducted|scheduled)\b"
@@ -77,7 +94,9 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
     for found in numbered(text, sentence.start, sentence.end):
         if not _is_other(text, sentence, found.start, found.end):
-            yield _trigger(text, sentence, found.start, found.end, "round.numbered", found.number)
+            trigger = _trigger(text, sentence, found.start, found.end, "round.numbered", found.number)
+            said = _PREDICATE.fullmatch(text, sentence.start, found.start) is not None
+            yield replace(trigger, inherits=said)
 
 
 def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
@@ -112,7 +131,7 @@ def _elliptic(text: str, sentence: Sentence, previous: Sentence | None) -> Itera
             yield _trigger(
                 text, sentence, match.start("number"), match.end(), "round.ellipsis", ordinal(match["number"])
             )
-    for match in _ONE.finditer(text, sentence.start, sentence.end):
+    for match in (m for p in (_ONE, _LAST_MET) for m in p.finditer(text, sentence.start, sentence.end)):
         yield _trigger(text, sentence, match.start(), match.end(), "round.ellipsis", None)
 
 
@@ -139,7 +158,10 @@ def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[T
 
 
 def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
-    """Negotiations that were held, and called by no other name."""
+    """Negotiations that were held, and called by no other name; those of leaders or ministers are meetings."""
+    ranked = {person.country for person in sentence.people if person.level in {"leader", "minister"}}
+    if len(ranked) > 1:
+        return
     for word in sentence.having("negotiation"):
         if _COUNTED.search(text, max(sentence.start, word.start - 40), word.start):
             continue
@@ -157,7 +179,8 @@ def _again(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator
     if previous is None or not any(t.kind is Kind.ROUND for t in previous.triggers):
         return
     opening = _OPENING.match(text, sentence.start, sentence.end)
-    for match in filter(None, [opening, *_AGAIN.finditer(text, sentence.start, sentence.end)]):
+    declared = _DECLARED.search(text, sentence.start, sentence.end)
+    for match in filter(None, [opening, *(() if declared else _AGAIN.finditer(text, sentence.start, sentence.end))]):
         # Of talks at large "began" tells of their launch.
         classes = ("talk_verb", "ended") if match["more"] else ("talk_verb", "begun", "ended")
         found = _trigger(text, sentence, match.start(), match.end(), "round.again", None)
