@@ -99,10 +99,23 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
     if one.type == other.type:
         return True
     same_number = one.round is not None and one.round == other.round
+    if _is_trip(one, other):
+        return True
     apart = one.date != other.date and "range" in {one.granularity, other.granularity}
     if apart and not (same_number or one.phase or other.phase):
         return False  # a meeting on one of the days of another
     return _is_vague(one) or _is_vague(other)
+
+
+#: Meetings for which somebody travels; the trip and the talks are one event.
+_TALKS = frozenset({"summit", "ministerial", "senior_officials"})
+
+
+def _is_trip(one: EventMention, other: EventMention) -> bool:
+    """Whether one account tells of the trip and the other of the talks that it was made for."""
+    types = {one.type, other.type}
+    people = [{person.name for person in event.participants} for event in (one, other)]
+    return "visit" in types and bool(types & _TALKS) and (one.date == other.date or bool(people[0] & people[1]))
 
 
 def _is_vague(event: EventMention) -> bool:

@@ -113,6 +113,6 @@ def _continued(document: Document, sentence: Sentence) -> AgreementMention | Non
 
 def _named_sides(document: Document, sentence: Sentence) -> frozenset[str]:
     """Who is named in a sentence, by party or by person, and not only as a place."""
-    places = place_parties(document, sentence)
+    places = place_parties(document.text, sentence)
     parties = [p.code for p in sentence.parties if p not in places and not is_seat(document.text, p)]
     return frozenset([*parties, *(person.country for person in sentence.people if person.country)])

@@ -39,7 +39,7 @@ def place_for(
     """Where the event of a trigger takes place, as far as its sentence says."""
     text = document.text
     bars = [t for t in sentence.triggers if t.kind is not Kind.DEVELOPMENT]
-    cities = place_cities(document, sentence)
+    cities = place_cities(text, sentence)
     city = nearest(text, trigger, cities, bars)
     beside = nearest(text, date, cities) if date is not None else None
     if beside is not None and date is not None and distance(text, date, beside) < _BESIDE:
@@ -47,7 +47,7 @@ def place_for(
     here = _HERE.search(text, sentence.start, sentence.end)
     if here and city is None and (home := dateline_city(document)):
         return Place(home.city.name, home.city.country)
-    country = nearest(text, trigger, place_parties(document, sentence), bars)
+    country = nearest(text, trigger, place_parties(text, sentence), bars)
     near_city = city is not None and distance(text, trigger, city, bars) < _CITY_REACH
     near_country = country is not None and distance(text, trigger, country, bars) < _COUNTRY_REACH
     if city is not None and near_city and not (near_country and country and _nearer(text, trigger, country, city)):
@@ -77,9 +77,8 @@ def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMentio
     return country.code != city.city.country and distance(text, trigger, country) < distance(text, trigger, city)
 
 
-def place_cities(document: Document, sentence: Sentence) -> tuple[CityMention, ...]:
+def place_cities(text: str, sentence: Sentence) -> tuple[CityMention, ...]:
     """Cities of a sentence that are named as places, not as governments."""
-    text = document.text
     if any(trigger.rule == "round.row" for trigger in sentence.triggers):
         return sentence.cities
     return tuple(c for c in sentence.cities if _is_place(text, c, _CITY_BEFORE) or _before_date(text, sentence, c))
@@ -93,9 +92,8 @@ def _before_date(text: str, sentence: Sentence, city: CityMention) -> bool:
     return any(_ON.fullmatch(text, city.end, date.start) for date in sentence.dates)
 
 
-def place_parties(document: Document, sentence: Sentence) -> tuple[PartyMention, ...]:
+def place_parties(text: str, sentence: Sentence) -> tuple[PartyMention, ...]:
     """Countries of a sentence that are named as places, not as sides."""
-    text = document.text
     return tuple(
         p
         for p in sentence.parties

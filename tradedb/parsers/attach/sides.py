@@ -16,7 +16,7 @@ def sides_of(agreement: AgreementMention | None) -> tuple[str, ...]:
 def parties_near(document: Document, sentence: Sentence, trigger: Located, limit: int = 160) -> tuple[str, ...]:
     """Parties of a sentence that may be sides of an event: not places, and not far away."""
     text = document.text
-    places = {*place_parties(document, sentence)}
+    places = {*place_parties(text, sentence)}
     near = [
         party.code
         for party in sentence.parties

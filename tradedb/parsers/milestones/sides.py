@@ -59,7 +59,7 @@ def who_left(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
 
 def _acting(document: Document, sentence: Sentence) -> list[PartyMention]:
     """Parties of a sentence that are neither places nor part of an agreement's name."""
-    places = {*attach.place_parties(document, sentence)}
+    places = {*attach.place_parties(document.text, sentence)}
     names = sentence.agreements
     return [
         party

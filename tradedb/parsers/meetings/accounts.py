@@ -1,0 +1,130 @@
+"""The account of a meeting, from its trigger and what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tradedb.parsers import attach
+from tradedb.parsers.account import Attached, account
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.meetings.levels import type_of
+from tradedb.parsers.meetings.ordinals import COMPARISON
+from tradedb.parsers.meetings.sides import own_people, partners_of, sides_of
+from tradedb.parsers.people import PersonMention
+from tradedb.parsers.tracks import track_slug
+from tradedb.records import EventMention, Kind, Place
+
+#: Types that need two sides, unless an organisation meets.
+_TWO_SIDED = frozenset({"summit", "ministerial", "senior_officials", "technical", "visit", "meeting"})
+
+
+def events(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
+) -> Iterator[EventMention]:
+    """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
+    if date is None or _merely_compares(document, sentence, trigger) or _is_too_far(document, sentence, trigger, date):
+        return
+    people = own_people(sentence, trigger, attach.people_near(document, sentence, trigger, date))
+    kind = type_of(document, sentence, trigger, people)
+    parties = sides_of(document, sentence, trigger, people)
+    short = kind == "committee" and len(parties) < 2 and not trigger.hosts
+    agreement = attach.agreement_of_meeting(document, sentence, trigger, kind, () if short else parties)
+    if short or not parties:
+        parties = attach.sides_of(agreement) or _of_committee(document, sentence, people, parties)
+    if not _is_enough(parties, kind, trigger):
+        return
+    what = Attached(
+        date=date,
+        status=attach.status_for(document, sentence, trigger, date),
+        parties=parties,
+        agreement=agreement,
+        slug=track_slug(document, agreement, sentence),
+        number=trigger.number,
+        place=_place(document, sentence, trigger, date),
+        people=people,
+    )
+    for one in _parallel(document, sentence, trigger, what):
+        yield account(document, sentence, replace(trigger, type=kind), one)
+
+
+def _of_committee(
+    document: Document, sentence: Sentence, people: Sequence[PersonMention], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Sides of a body where at most its chair's is named: the article's own; a ministry's own body has one side."""
+    chairs = {person.country for person in people}
+    return parties if set(parties) - chairs or sentence.organizations else document.home[:2]
+
+
+#: How far a date may stand from words that name a body or a trip in passing, and from any others.
+_TRIP_REACH = 140
+_SHARED_REACH = 60
+_FAR = 160
+_PASSING = frozenset({"meeting.visit", "meeting.committee", "meeting.eu_council", "meeting.dialogue"})
+#: "The summit was preceded by a meeting on 3 May."
+_OTHER_TIME = re.compile(r"\b(?:preceded|followed) by\b")
+
+
+def _is_too_far(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date of the sentence belongs to something else in it, which stands nearer."""
+    text = document.text
+    if not sentence.start <= date.start < sentence.end or sentence.having("margin"):
+        return False
+    if _OTHER_TIME.search(text, trigger.end, max(trigger.end, date.start)):
+        return True
+    passing = trigger.rule in _PASSING and trigger.number is None
+    far = attach.distance(text, trigger, date)
+    if trigger.rule == "meeting.visit" and far > _TRIP_REACH:
+        return True
+    rivals = [t for t in sentence.triggers if t.kind is Kind.MEETING and not t.meets(trigger)]
+    nearer = any(attach.distance(text, t, date) * 2 < far for t in rivals)
+    return nearer and far > (_SHARED_REACH if passing else _FAR)
+
+
+def _is_enough(parties: Sequence[str], kind: str, trigger: Trigger) -> bool:
+    """Whether the sides are known: two, or a bloc whose members meet."""
+    if not parties:
+        return False
+    if len(parties) > 1 or kind not in _TWO_SIDED or trigger.hosts:
+        return True
+    return len(parties[0]) > 2 and parties[0] not in _ORGANIZATIONS
+
+
+#: Organisations that meet others as one.
+_ORGANIZATIONS = frozenset({"WTO", "UN", "IMF", "OECD"})
+
+
+def _place(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Place | None:
+    """Its place; a meeting on the margins of another is where that is."""
+    place = attach.place_for(document, sentence, trigger, date)
+    if place is None and sentence.having("margin"):
+        hosts = [other for other in sentence.triggers if other.hosts and other is not trigger]
+        place = next((attach.place_for(document, sentence, other, date) for other in hosts), None)
+    return place
+
+
+def _parallel(document: Document, sentence: Sentence, trigger: Trigger, what: Attached) -> Iterator[Attached]:
+    """One for each of several hosts or partners ("the ASEAN and G20 summits", "meetings with A, B and C")."""
+    if len(trigger.hosts) > 1:
+        yield from (replace(what, parties=(host,)) for host in trigger.hosts)
+        return
+    partners = partners_of(document, sentence, trigger)
+    own = [person.country for person in what.people if person.country]
+    home = next((code for code in (*own, *document.home) if code not in partners), None)
+    if len(partners) < 2 or home is None:
+        yield what
+        return
+    for partner in partners:
+        people = tuple(person for person in what.people if person.country in {partner, home})
+        yield replace(what, parties=(home, partner), people=people)
+
+
+def _merely_compares(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the only date is one to compare with: "the first visit since 2014"."""
+    return (
+        trigger.type == "visit"
+        and bool(COMPARISON.search(document.text, sentence.start, trigger.start + 20))
+        and (all(date.relation == "since" for date in sentence.dates))
+    )

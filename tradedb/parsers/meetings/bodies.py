@@ -1,0 +1,179 @@
+"""Whose meeting it is: a body ("the working party held its first meeting") or an organisation ("the G7 Summit")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tradedb.parsers.attach import place_parties
+from tradedb.parsers.document import Located, Sentence, Word
+from tradedb.parsers.meetings.cues import GENERAL, VERBS, Cue
+from tradedb.parsers.names import PartyMention
+
+#: Word classes of bodies that meet, the more telling first, and the types of their meetings. A `panel` or `body` speaks
+#: of a meeting only beside a word such as "meeting".
+TYPES = {
+    "assembly": "summit",
+    "eu_council": "ministerial",
+    "dialogue": "dialogue",
+    "technical": "technical",
+    "panel": "technical",
+    "committee": "committee",
+    "body": "committee",
+}
+#: Organisations with meetings of their own.
+_HOSTS = frozenset("""G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU""".split())
+#: A bloc that is one side among others, unless its own leaders or ministers are said to meet.
+_MEMBERS_ONLY = _HOSTS | {"EU", "PACIFIC-ALLIANCE", "SACU"}
+
+_OF = re.compile(r"(?: \([\w ]+\))? of (?:the |its |their )?(?:[\w&'/-]+ ){0,6}")
+_DIRECTLY = re.compile(r"'?s? (?:\([\w ]{2,12}\) )?")
+_ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,4}$")
+_SUBJECT = re.compile(
+    r"(?: \([\w ]{2,12}\))?(?:,? (?:which|who))?"
+    r"(?: (?:on|of|for|between|in charge of) [^.;]{0,60}?)?"
+    r",?(?: (?:has|have|had|is|are|was|were|will|would|been|be|to|last|first|also|held|hold|holds|holding|convened|its"
+    r"|their|next|regular|annual|due|scheduled|expected)){0,8} "
+)
+_ITS_REACH = 140
+_SUBJECT_REACH = 110
+
+
+def body_of(cue: Cue) -> Word | None:
+    """The body whose meeting a general word ("meeting", "met", "session") speaks of, or None."""
+    text, word = cue.text, cue.word
+    bodies = [w for w in cue.sentence.having(*TYPES) if w is not word and (text[w.start].isupper() or _is_plain(w))]
+    behind = next((b for b in bodies if b.start >= word.end and _OF.fullmatch(text, word.end, b.start)), None)
+    if behind is not None:
+        return behind
+    return next((b for b in reversed(bodies) if b.end <= word.start and _is_subject(cue, b)), None)
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a body is one in small letters too: "the working party", but not "the council"."""
+    return bool(word.classes & {"committee", "panel"})
+
+
+def _is_subject(cue: Cue, body: Word) -> bool:
+    """Whether a body in front of a word is what met: "the Committee held its first meeting"."""
+    gap = cue.text[body.end : cue.word.start]
+    if len(gap) < _SUBJECT_REACH and (_DIRECTLY.fullmatch(gap) or _SUBJECT.fullmatch(gap)):
+        return True
+    return len(gap) < _ITS_REACH and _ITS.search(gap[-60:]) is not None
+
+
+def organisers(cue: Cue) -> tuple[str, ...]:
+    """The organisation whose own meeting it is; empty where sides meet."""
+    if "eu_council" in (cue.body or cue.word).classes or _is_of_the_council(cue):
+        return ("EU",)
+    if cue.body is not None:
+        return hosts_of(cue, cue.body) or hosts_of(cue, cue.word)
+    if cue.name in _NEVER_HOSTED:
+        return ()
+    own = () if cue.name in VERBS else hosts_of(cue, cue.word)
+    if own or cue.name not in GENERAL:
+        return own
+    return _members_of(cue) or _members_before(cue)
+
+
+#: A business forum "of the ASEAN" is one with companies, not of its members.
+_NEVER_HOSTED = frozenset({"go", "visit", "talks_with", "discuss", "receive", "business", "ceremony"})
+_COUNCIL_REACH = 90
+
+
+def _is_of_the_council(cue: Cue) -> bool:
+    """Whether ministers meet as the Council of the European Union."""
+    councils = [body for body in cue.sentence.organizations if body.slug == "council-of-the-eu"]
+    near = any(0 < cue.word.start - body.end < _COUNCIL_REACH for body in councils)
+    return near and cue.name in {"session", "meeting"}
+
+
+_HOST_GAP = re.compile(
+    r"(?:'s)?(?: \([\w ]+\))?(?: [A-Z][\w'-]*| \d+(?:st|nd|rd|th)| own)*[ -]?"
+    r"(?:leaders'? |ministerial |economic |trade |annual |special |extraordinary |semi-?annual )*"
+)
+_HOST_BEHIND = re.compile(r" (?:\([\w ]+\) )?of (?:the )?(?:[\w-]+ )?")
+_LEVELS = ("leaders", "ministers", "senior", "members")
+_LEVEL_GAP = re.compile(r"'?s?(?: \([\w ]+\))?(?: (?!and|or|with|to|in|on)[\w'-]+){0,3} ")
+_OF_BLOC = re.compile(r"'?(?: of [A-Z][\w ]{2,20})? (?:of|from|in) (?:the )?(?:so-called )?(?:all )?(?:[\w-]+ ){0,4}")
+_PARTNER = re.compile(r"\b(?:with|and|between) (?:the |its |their |his |her )?(?:[\w'-]+ ){0,4}$")
+_VERB_REACH = 130
+
+
+def hosts_of(cue: Cue, word: Word) -> tuple[str, ...]:
+    """The organisations whose own meeting a noun names ("the G7 Summit", "the ASEAN and G20 summits")."""
+    for body in cue.sentence.organizations:
+        beside = body.start <= word.start < body.end or 0 <= word.start - body.end <= 2
+        if beside and body.party and body.kind == "international-organization":
+            return (body.party,)
+    return tuple(_hosts(cue.text, cue.sentence, word))
+
+
+def _hosts(text: str, sentence: Sentence, word: Located) -> Iterator[str]:
+    blocs = [p for p in sentence.parties if p.code in _HOSTS or p.sense == "group"]
+    behind = next((p for p in blocs if p.start >= word.end and _HOST_BEHIND.fullmatch(text, word.end, p.start)), None)
+    if behind is not None:
+        yield behind.code
+        return
+    before = next(
+        (p for p in reversed(blocs) if p.end <= word.start and _HOST_GAP.fullmatch(text, p.end, word.start)), None
+    )
+    if before is None or _is_paired(text, sentence.parties, before):
+        return
+    yield from (p.code for p in blocs if p.end < before.start and text[p.end : before.start].strip() in {"and", ","})
+    yield before.code
+
+
+def _is_paired(text: str, parties: Sequence[PartyMention], bloc: PartyMention) -> bool:
+    """Whether a bloc is one side of a pair ("the Japan-ASEAN summit", "the ASEAN-India summit")."""
+    return any(
+        text[a.end : b.start] in {"-", "/", "–"} for p in parties for a, b in ((p, bloc), (bloc, p)) if a.end <= b.start
+    )
+
+
+def _members_of(cue: Cue) -> tuple[str, ...]:
+    """The bloc whose own leaders, ministers or members meet ("APEC ministers met"); empty where they met others."""
+    for level in reversed(_levels_before(cue)):
+        for bloc in cue.sentence.parties:
+            if bloc.code in _MEMBERS_ONLY and _is_of(cue.text, bloc, level) and _is_alone(cue, bloc):
+                return (bloc.code,)
+    return ()
+
+
+def _levels_before(cue: Cue) -> list[Word]:
+    return [w for w in cue.sentence.having(*_LEVELS) if 0 <= cue.word.start - w.end < _VERB_REACH]
+
+
+def _is_of(text: str, bloc: PartyMention, level: Word) -> bool:
+    if bloc.end <= level.start:
+        return bool(_LEVEL_GAP.fullmatch(text, bloc.end, level.start))
+    return bool(_OF_BLOC.fullmatch(text, level.end, bloc.start))
+
+
+def _is_alone(cue: Cue, bloc: PartyMention) -> bool:
+    """Whether nobody else takes part: no other party joined by "with" or "and", no person of another side."""
+    parties = cue.sentence.parties
+    if _is_paired(cue.text, parties, bloc):
+        return False
+    places = set(place_parties(cue.text, cue.sentence))
+    others = [p for p in parties if p.code != bloc.code and p not in places and p.start < cue.word.end + _JOINED_REACH]
+    return not any(_PARTNER.search(cue.text[max(cue.sentence.start, p.start - 60) : p.start]) for p in others)
+
+
+_JOINED_REACH = 60
+_GROUP = r"(?:group|bloc|grouping|organi[sz]ation|club|alliance|forum|union)"
+_ITS_MEMBERS = re.compile(
+    rf"\b(?:the|this) {_GROUP}'s (?:[\w-]+ ){{0,2}}$|^ (?:of|from) (?:the|this) {_GROUP}\b", re.IGNORECASE
+)
+
+
+def _members_before(cue: Cue) -> tuple[str, ...]:
+    """The bloc of the sentence before that "the group's leaders" means."""
+    blocs = [p.code for p in (cue.previous.parties if cue.previous else ()) if p.code in _MEMBERS_ONLY]
+    if not blocs or any(p.code in _MEMBERS_ONLY for p in cue.sentence.parties):
+        return ()
+    for level in _levels_before(cue):
+        before = cue.text[max(cue.sentence.start, level.start - 40) : level.start]
+        if _ITS_MEMBERS.search(before) or _ITS_MEMBERS.match(cue.text[level.end : cue.word.start]):
+            return (blocs[-1],)
+    return ()

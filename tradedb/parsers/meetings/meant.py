@@ -1,0 +1,186 @@
+"""Whether a word is used of a meeting: somebody went somewhere, a forum is named, it was no target that was met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tradedb.parsers.attach import distance
+from tradedb.parsers.document import Trigger
+from tradedb.parsers.meetings.bodies import organisers
+from tradedb.parsers.meetings.cues import Cue, sides
+from tradedb.parsers.meetings.ordinals import number_of
+from tradedb.parsers.people import PersonMention
+
+_REQUIREMENT = re.compile(
+    r"\s(?:with )?(?:the |its |their |our |all |these |those |such |any |strong |stiff |widespread )?(?:[\w-]+ ){0,3}?"
+    r"(?:targets?|deadlines?|goals?|demands?|needs?|requirements?|standards?|criteri[ao]n?|conditions?|expectations?|"
+    r"obligations?|commitments?|benchmarks?|thresholds?|challenges?|costs?|objectives?|resistance|opposition|criticism|"
+    r"approval|success|failure|half)\b"
+)
+_CABINET = re.compile(r"\b[Cc]abinet(?: of Ministers)?(?:,? which)?,? (?:\w+ ){0,2}$")
+
+
+def _meets(cue: Cue) -> bool:
+    """People or sides met; it was no target that was met, no cabinet that met, no round for which they met."""
+    told = cue.sentence.people or cue.sentence.having("senior", "ministers", "leaders")
+    if cue.sentence.having("round") and not told:
+        return False
+    return not _CABINET.search(cue.before(50)) and not _REQUIREMENT.match(cue.after(60))
+
+
+def _has_organiser(cue: Cue) -> bool:
+    return bool(organisers(cue))
+
+
+_WAY = 30
+_CLAUSE_END = re.compile(r"[,;:.]")
+
+
+def _goes(cue: Cue) -> bool:
+    """Somebody in office goes somewhere: "flew from Davos to Mumbai", "took him to Bern", not "is in charge of"."""
+    guest = _guest(cue)
+    if cue.text[cue.word.start : cue.word.start + 3] in {"tak", "too"} and guest is None:
+        return False
+    begin = cue.word.end if guest is None else guest.full_end
+    starts = [*(city.start for city in cue.sentence.cities), *(party.start for party in cue.sentence.parties)]
+    near = [start for start in starts if 0 < start - begin < _WAY]
+    return bool(cue.officials) and any(not _CLAUSE_END.search(cue.text[begin:start]) for start in near)
+
+
+_GUEST_REACH = 40
+
+
+def _guest(cue: Cue) -> PersonMention | None:
+    """The person right behind a verb: who was received or taken along."""
+    guest = next(iter(cue.people_behind), None)
+    if guest is None or guest.level is None or guest.full_start - cue.word.end > _GUEST_REACH:
+        return None
+    return None if _CLAUSE_END.search(cue.text[cue.word.end : guest.full_start]) else guest
+
+
+def _receives(cue: Cue) -> bool:
+    return _guest(cue) is not None
+
+
+def _talks(cue: Cue) -> bool:
+    return bool(cue.officials) or bool(cue.sentence.having("ministers", "leaders"))
+
+
+_SPOKEN_WITH = re.compile(r" (?:[^.;:]{0,80}? )?with (?:[\w'-]+ ){0,6}(?:[\w'-]+, )?")
+_BY = re.compile(r" (?:[^.;:]{0,60}? )?by (?:[\w'-]+ ){0,4}")
+_AND = re.compile(r",? and (?:his|her|the|their)?(?: [\w'-]+){0,4} ?")
+_PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)\b")
+
+
+def _speaks(cue: Cue) -> bool:
+    """Somebody spoke with somebody of another side, or two people of two sides together."""
+    before, behind = cue.people_before, cue.people_behind
+    gap = cue.text[cue.word.end : behind[0].full_start] if behind else ""
+    if behind and _SPOKEN_WITH.fullmatch(gap):
+        return sides([*before, behind[0]]) > 1 or _PRONOUN.search(cue.before(40)) is not None
+    if behind and _BY.fullmatch(gap):
+        return _are_a_pair(cue.text, behind[:2])
+    return _are_a_pair(cue.text, before[-2:]) and cue.word.start - before[-1].full_end < _WAY
+
+
+def _are_a_pair(text: str, people: Sequence[PersonMention]) -> bool:
+    """Whether two people of two sides are named as one subject."""
+    if len(people) < 2 or sides(people) < 2:
+        return False
+    return _AND.fullmatch(text, people[0].full_end, people[1].full_start) is not None
+
+
+_OFFICE_IN = re.compile(
+    r"\b(?:chair(?:man|woman|person|ed)?|members?|head(?:ed)?|secretariat|sat|served|representatives?|ambassadors?"
+    r"|director|president|call(?:ed|s)? (?:up)?on|instructed|tasked|mandated|asked|urged|created|established|establish"
+    r"|setting up|set up|sits|works?|worked|post) (?:[\w ]{1,25} )?"
+    r"(?:(?:of|to|in|at|on|for) )?(?:the |an? |its |their )?(?:[A-Z][\w-]* ){0,3}$"
+)
+#: What a body does: an act of its own, and no word of when it met.
+_ACTS = re.compile(r" (?:has |had |have |also )?(?:approved|adopted|ratified|endorsed|cleared|rejected|backed|voted)\b")
+_MADE = re.compile(
+    r"[^.;]{0,100}?\b(?:is|was|were|been|be|being) (?:to be )?"
+    r"(?:raised|upgraded|renamed|established|set up|replaced|created|formed|elevated|founded)\b"
+)
+_ABOUT = re.compile(r" on (?=(?:the )?[A-Z])")
+
+
+def _is_named(cue: Cue) -> bool:
+    """A body or dialogue by its name or number, that met and was not only asked, set up or sat in."""
+    if _OFFICE_IN.search(cue.before(80)):
+        return False
+    if number_of(cue.text, cue.sentence, cue.word) is not None:
+        return True
+    if _ACTS.match(cue.after(30)) or _MADE.match(cue.after(120)):
+        return False
+    return cue.is_capital and not _goes_on(cue)
+
+
+def _goes_on(cue: Cue) -> bool:
+    """Whether a body's name goes on: "the Committee on Agriculture", but not "the Committee on Monday"."""
+    opening = _ABOUT.match(cue.after(12))
+    if opening is None:
+        return False
+    begin = cue.word.end + opening.end()
+    return not any(0 <= date.start - begin <= 4 for date in cue.sentence.dates)
+
+
+def _never(cue: Cue) -> bool:
+    """Words that need a body beside them."""
+    del cue
+    return False
+
+
+_CHECKS: dict[str, Callable[[Cue], bool]] = {
+    "meet": _meets,
+    "session": _has_organiser,
+    "go": _goes,
+    "receive": _receives,
+    "talks_with": _talks,
+    "discuss": _speaks,
+    "proceed": _never,
+    "dialogue": _is_named,
+    "committee": _is_named,
+    "ceremony": _is_named,
+    "eu_council": _is_named,
+}
+
+
+def is_meant(cue: Cue) -> bool:
+    """Whether a word speaks of a meeting where it stands.
+
+    Args:
+        cue: the word with what stands around it. What a body holds is always one.
+    """
+    if _WISHED.search(cue.before(60)):
+        return False
+    check = _CHECKS.get(cue.name)
+    return cue.body is not None or check is None or check(cue)
+
+
+#: Hopes and proposals are no meetings.
+_WISHED = re.compile(
+    r"\b(?:wants?|wanted|hopes?|hoped|wish(?:es|ed)?|would like|seeks?|sought|propos(?:e|es|ed|ing)|suggest(?:s|ed)?"
+    r"|call(?:s|ed|ing) for|urged) (?:for |to )?(?:(?!to |and |in |on )[\w'-]+ ){0,3}$"
+)
+
+
+_ROUND_REACH = 60
+_TELLING_REACH = 130
+
+
+def belongs_to_round(cue: Cue, trigger: Trigger) -> bool:
+    """Whether a word only tells of a round: negotiators met, or flew, for it."""
+    if trigger.meets(cue.word):
+        return True
+    near = distance(cue.text, cue.word, trigger)
+    classes = cue.word.classes
+    if cue.officials:
+        return near < _ROUND_REACH and bool(classes & {"meet", "technical"}) and sides(cue.officials) < 2
+    aside = bool(cue.sentence.having("margin"))
+    if classes & {"meet", "go", "session"}:
+        return near < _TELLING_REACH and not aside
+    if "meeting" in classes and number_of(cue.text, cue.sentence, cue.word) is None:
+        return near < _TELLING_REACH and not aside and not cue.sentence.people
+    return near < _ROUND_REACH and bool(classes & {"technical", "talks_with"})

@@ -1,0 +1,135 @@
+"""Who met whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tradedb.parsers import attach
+from tradedb.parsers.agreements import chain_before
+from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.people import PersonMention
+
+#: Types whose second side may be the article's own.
+_TWO_SIDED = frozenset({"meeting", "summit", "ministerial", "senior_officials", "technical", "visit", "business"})
+
+
+def sides_of(
+    document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]
+) -> tuple[str, ...]:
+    """The parties of a meeting, as far as the text tells; those of its organisation where it is a general meeting.
+
+    Args:
+        document: the article.
+        sentence: where it is told.
+        trigger: the words that speak of it.
+        people: who took part.
+    """
+    if trigger.hosts:
+        return trigger.hosts
+    named, _ = chain_before(document.text, sentence.parties, trigger.start)
+    if len(named) > 1:
+        return named
+    sides = [side for side in _named(document, sentence, trigger, people) if side not in _hosts(sentence)]
+    if not sides and not sentence.having("margin") and _hosts(sentence):
+        return tuple(dict.fromkeys(_hosts(sentence)))
+    if len(sides) < 3 and sentence.having("three_sides"):
+        return _three(document, sentence)
+    if len(sides) < 2 and trigger.type in _TWO_SIDED:
+        sides += _of(people)
+        sides += _from_the_article(document, sentence, sides)
+    return tuple(dict.fromkeys(sides))
+
+
+def _of(people: Iterable[PersonMention]) -> list[str]:
+    return list(dict.fromkeys(person.country for person in people if person.country))
+
+
+def _hosts(sentence: Sentence) -> list[str]:
+    return [host for trigger in sentence.triggers for host in trigger.hosts]
+
+
+def _named(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> list[str]:
+    """The sides that a sentence names: of its people where these are of two sides, else of all that stands near."""
+    sides = _of(person for person in people if person.start < sentence.end)
+    if len(sides) > 1:
+        return sides
+    sides += attach.parties_near(document, sentence, trigger)
+    if trigger.type == "visit":
+        sides += [p.code for p in attach.place_parties(document.text, sentence)][:1]
+        sides += [c.city.country for c in attach.place_cities(document.text, sentence)][:1]
+    if len(set(sides)) < 2:
+        sides += attach.bodies_near(document, sentence, trigger)
+    return list(dict.fromkeys(sides))
+
+
+def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The three of "the three countries": those that the text names in one breath, else the article's own."""
+    for previous in reversed(document.sentences[: sentence.index + 1]):
+        for party in reversed(previous.parties):
+            codes, _ = chain_before(document.text, previous.parties, party.end + 1)
+            if len(codes) == 3 and set(document.home[:2]) <= set(codes):
+                return codes
+    return document.home[:3]
+
+
+def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
+    """What is missing to two sides: the bloc that the article is about, or its two parties if one is among them."""
+    bloc = attach.sides_of(document.focus)
+    if len(bloc) == 1:
+        return list(bloc)
+    home = document.home[:2]
+    return list(home) if set(sides) <= set(home) else []
+
+
+_SEVERAL = re.compile(
+    r"(?:meetings|talks|summits|discussions|consultations|dialogues) with (?:[a-z]+ ){0,4}"
+    r"|met separately with |separately (?:met|with) ",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?: \([A-Z]{2,8}\))?(?:,|,? and|, as well as|,? and (?:with|of))(?: with| of)? (?:the |its )?")
+
+
+def partners_of(document: Document, sentence: Sentence, trigger: Trigger) -> list[str]:
+    """The several parties with whom meetings in the plural were held, each in one of its own."""
+    opening = _SEVERAL.search(
+        document.text, max(sentence.start, trigger.start - 12), min(sentence.end, trigger.end + 30)
+    )
+    if opening is None:
+        return []
+    until = next(
+        (t.start for t in sentence.triggers if t.rule == "meeting.and_with" and t.start > trigger.end), sentence.end
+    )
+    guests = [person.country for person in sentence.people if trigger.end < person.start < until]
+    people = list(dict.fromkeys(country for country in guests if country))
+    return people if len(people) > 1 else _listed(document.text, sentence, opening.end())
+
+
+def _listed(text: str, sentence: Sentence, begin: int) -> list[str]:
+    """The parties of a list that begins at a position: "with the ASEAN and with the EU"."""
+    codes: list[str] = []
+    reached = begin
+    for party in (p for p in sentence.parties if p.start >= begin - 1):
+        gap = text[reached : party.start]
+        if codes and party.code == codes[-1]:  # "the European Union (EU)"
+            reached = party.end
+            continue
+        if len(gap) > _LIST_GAP or (codes and not _LISTED.fullmatch(gap)):
+            break
+        codes.append(party.code)
+        reached = party.end
+    return list(dict.fromkeys(codes))
+
+
+_LIST_GAP = 30
+
+
+def own_people(sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
+    """Those of a sentence's people who took part in this of several meetings with one partner each."""
+    further = [t for t in sentence.triggers if t.rule == "meeting.and_with"]
+    if not further:
+        return tuple(people)
+    subjects = [p for p in people if p.end <= min(t.start for t in sentence.triggers if t.kind == trigger.kind)]
+    if trigger.rule == "meeting.and_with":
+        return tuple(p for p in people if p in subjects or p.start == trigger.start)
+    return tuple(p for p in people if p.start < further[0].start)
