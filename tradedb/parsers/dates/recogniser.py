@@ -1,8 +1,7 @@
 """The recogniser: where dates stand in a folded text.
 
-The text is cut into words once. Only words within a few places before a calendar word or a four-figure year are
-tried, each against the rules that can begin with a word of its class; the longest match wins. The cost is linear in
-the length of the text.
+The text is cut into words once. Only words shortly before a calendar word or a four-figure year are tried, each against
+the rules that can begin with a word of its class; the longest match wins. The cost is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -60,28 +59,14 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted(classes)) for word, classes in listed.items()}
 
 
-_WORD_CLASSES = _classes()
 _RULES_OF_WORD: dict[str, tuple[Rule, ...]] = {
-    word: tuple(rule for rule in RULES if rule.starts & set(classes)) for word, classes in _WORD_CLASSES.items()
+    word: tuple(rule for rule in RULES if rule.starts & set(classes)) for word, classes in _classes().items()
 }
+_TRIGGERS = frozenset(form for word in words.TRIGGERS for form in (word, word.capitalize(), word.upper()))
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _YEAR_WORD = re.compile(YEAR_DIGITS)
-#: How many words before a calendar word an expression can begin.
-_REACH = 9
-
-
-def _rules_for(word: str) -> tuple[Rule, ...]:
-    if not word.isdigit():
-        return _RULES_OF_WORD.get(word, ())
-    if len(word) <= 2:
-        return _BY_START["number"]
-    return _BY_START["year" if _YEAR_WORD.fullmatch(word) else "figure"]
-
-
-def _triggers(word: str) -> bool:
-    if word.isdigit():
-        return len(word) == 4 and _YEAR_WORD.fullmatch(word) is not None
-    return word.lower() in words.TRIGGERS
+#: How many characters before a calendar word an expression can begin.
+_REACH = 80
 
 
 def recognise(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
@@ -96,24 +81,29 @@ def recognise(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
         Expressions in order, without overlap; those without a reading are only there to be skipped.
     """
     stop = len(text) if end is None else end
-    recent: list[tuple[int, str]] = []
+    recent: list[tuple[int, tuple[Rule, ...]]] = []
     done = start
     for word in _WORD.finditer(text, start, stop):
-        recent.append((word.start(), word[0]))
-        if not _triggers(word[0]):
-            if len(recent) > _REACH:
-                del recent[0]
-            continue
-        for position, name in recent:
-            if position >= done and (found := _longest(text, position, stop, name)):
-                done = found[-1].end
-                yield from found
-        recent.clear()
+        name = word[0]
+        if name[0] <= "9":
+            triggers = len(name) == 4 and _YEAR_WORD.fullmatch(name) is not None
+            rules = _BY_START["number" if len(name) <= 2 else "year" if triggers else "figure"]
+        else:
+            triggers = name in _TRIGGERS
+            rules = _RULES_OF_WORD.get(name, ())
+        if rules:
+            recent.append((word.start(), rules))
+        if triggers:
+            done = max(done, word.start() - _REACH)
+            for position, begun in recent:
+                if position >= done and (found := _longest(text, position, stop, begun)):
+                    done = found[-1].end
+                    yield from found
+            recent.clear()
 
 
-def _longest(text: str, position: int, stop: int, word: str) -> list[Found]:
-    rules = _rules_for(word)
-    if not rules or not _begins_word(text, position):
+def _longest(text: str, position: int, stop: int, rules: tuple[Rule, ...]) -> list[Found]:
+    if not _begins_word(text, position):
         return []
     matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, position, stop))]
     end = max((match.end() for _, match in matches), default=-1)
