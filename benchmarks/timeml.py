@@ -1,6 +1,6 @@
 """Score tradedb's dates and dateparser.search on a folder of TimeML documents, in one run.
 
-    python benchmarks/timeml.py FOLDER [--errors]
+    python benchmarks/timeml.py FOLDER [--narrative] [--errors]
 
 Any corpus of `.tml` files will do: TempEval-3 platinum, TimeBank, AQUAINT. Read is what stands in `<TEXT>`; the
 reference date is the document creation time. Both are scored twice:
@@ -50,6 +50,7 @@ class Document(HTMLParser):
     """A TimeML document: the text, its TIMEX3 and the day on which it was made."""
 
     name: str
+    narrative: bool = False
     text: str = ""
     created: dt.date | None = None
     gold: list[Timex] = field(default_factory=list)
@@ -93,11 +94,11 @@ def day_of(value: str) -> dt.date | None:
     return dt.date.fromisoformat(found[0]) if found else None
 
 
-def read(folder: Path) -> list[Document]:
+def read(folder: Path, *, narrative: bool = False) -> list[Document]:
     """The documents of a folder, in the order of their names."""
     documents = []
     for path in sorted(folder.rglob("*.tml")):
-        document = Document(path.stem)
+        document = Document(path.stem, narrative)
         document.feed(path.read_text(encoding="utf-8", errors="replace"))
         documents.append(document)
     return documents
@@ -137,12 +138,12 @@ def _dates(mention: DateMention) -> Iterator[Timex]:
 
 
 def tradedb_dates(document: Document) -> list[Timex]:
-    found = find_dates(document.text, document.created)
+    found = find_dates(document.text, document.created, document.narrative)
     return [timex for mention in found for timex in _dates(mention)]
 
 
 def tradedb_times(document: Document) -> list[Timex]:
-    found = find_times(document.text, document.created)
+    found = find_times(document.text, document.created, document.narrative)
     return [
         timex
         for mention in found
@@ -207,16 +208,15 @@ class Tally:
 
 def aligned(gold: Sequence[Timex], found: Sequence[Timex]) -> Iterator[tuple[Timex | None, Timex | None]]:
     """Pair what overlaps, each once; the same span goes before mere overlap."""
-    left = sorted(found, key=lambda timex: timex.start)
-    same = {(timex.start, timex.end): timex for timex in left}
-    for timex in sorted(gold, key=lambda timex: (timex.start, timex.end) not in same):
-        partner = same.get((timex.start, timex.end)) or next(
-            (other for other in left if other.start < timex.end and timex.start < other.end), None
-        )
-        if partner in left:
+    same = {(timex.start, timex.end): timex for timex in found}
+    partners = [same.pop((timex.start, timex.end), None) for timex in gold]
+    left = list(same.values())
+    for timex, exact in zip(gold, partners, strict=True):
+        partner = exact or next((o for o in left if o.start < timex.end and timex.start < o.end), None)
+        if partner and not exact:
             left.remove(partner)
         yield timex, partner
-    yield from ((None, other) for other in left)
+    yield from ((None, timex) for timex in left)
 
 
 Finder = Callable[[Document], list[Timex]]
@@ -266,9 +266,10 @@ def speeds(documents: Sequence[Document], finders: Sequence[Finder]) -> dict[Fin
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path, help="a folder of .tml files")
+    parser.add_argument("--narrative", action="store_true", help="the texts are histories, year after year")
     parser.add_argument("--errors", action="store_true", help="print what tradedb missed, found wrongly or misread")
     asked = parser.parse_args()
-    documents = read(asked.folder)
+    documents = read(asked.folder, narrative=asked.narrative)
     if not any(document.gold for document in documents):
         parser.exit(1, f"no TimeML with TIMEX3 in {asked.folder}\n")
     speed = speeds(documents, [tradedb_dates, tradedb_times, dateparser_dates])
