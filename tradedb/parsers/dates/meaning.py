@@ -99,7 +99,8 @@ def roman_month(match: Match) -> Reading | None:
 
 _ROMAN_MONTHS = {name: at for at, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _SPANNING = re.compile(
-    r"(?:\(|\b(?:during|between|over|from|for|period|throughout|years?|season|plan|strategy|programme|program) )$"
+    r"(?:\(|\b(?:during|between|over|from|for|period|throughout|years?|season|plan|strategy|programme|program) )$",
+    re.IGNORECASE,
 )
 _SPANNED = re.compile(r" (?:period|season|plan|strategy|programme|program|term|financial|fiscal|marketing)\b")
 
