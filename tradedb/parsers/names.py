@@ -80,6 +80,7 @@ class Names:
 
 #: A string is the slug of an agreement; None a phrase that only looks like a name ("Latin America").
 Entry = PartyAlias | Organization | City | str | None
+Hit = tuple[int, int, list[Entry]]
 
 
 class Gazetteer:
@@ -117,7 +118,7 @@ class Gazetteer:
         return Names(
             parties=tuple(_parties(text, hits)),
             organizations=tuple(_organizations(hits)),
-            cities=tuple(_cities(text, hits)),
+            cities=tuple(sorted([*_cities(text, hits), *self._in_other_words(text, hits)], key=lambda c: c.start)),
             agreements=tuple(
                 AgreementAlias(start, end, entry)
                 for start, end, entries in hits
@@ -126,8 +127,33 @@ class Gazetteer:
             ),
         )
 
+    @cached_property
+    def _capitals(self) -> dict[str, City]:
+        """The capital of each country, its largest where it has two."""
+        named = {(alias.alias, alias.party) for alias in self._vocabulary.party_aliases if alias.sense == "capital"}
+        cities = [c for of in self._vocabulary.cities.values() for c in of if (c.name, c.country) in named]
+        return {city.country: city for city in sorted(cities, key=lambda city: city.population or 0)}
 
-Hit = tuple[int, int, list[Entry]]
+    def _in_other_words(self, text: str, hits: list[Hit]) -> Iterator[CityMention]:
+        """Cities that are not written as the gazetteer has them: "the Rwandan capital", "MEXICO CITY --"."""
+        for start, end, entries in hits:
+            behind = _CAPITAL.match(text, end)
+            countries = {entry.party for entry in entries if isinstance(entry, PartyAlias)}
+            capital = self._capitals.get(countries.pop()) if len(countries) == 1 else None
+            if behind and capital:
+                yield CityMention(start, behind.end(), capital)
+        for line in _IN_CAPITALS.finditer(text):
+            if found := self._vocabulary.places(line[0]):
+                yield CityMention(line.start(), line.end(), found[0])
+
+
+#: Behind the name of a country.
+_CAPITAL = re.compile(r"(?:'s)? capital\b(?! (?:market|control|flow|good|gain|requirement|account|outflow|inflow))")
+#: The city of a date line: "MEXICO CITY --", "BIARRITZ, France -".
+_IN_CAPITALS = re.compile(
+    r"(?<![\w.] )\b[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]{2,}){0,2}"
+    r"(?=(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([\w /.]{2,20}\))?(?: --?|:) )"
+)
 
 
 def _parties(text: str, hits: list[Hit]) -> Iterator[PartyMention]:
