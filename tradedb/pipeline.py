@@ -5,7 +5,7 @@ article → sentences → mentions → accounts of events → one account for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -79,7 +79,7 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
     """
     tools = tools_for(vocabulary)
     document = read(article, tools)
-    found = tuple(replace(event, parties=_listed(event, vocabulary)) for event in _accounts(document))
+    found = tuple(event for event in _listed(_accounts(document), vocabulary) if event.parties)
     events = tuple(replace(m.event, title=title_of(m.event, vocabulary)) for m in coreference.merged(found))
     tallies = coreference.distinct(rounds.tallies(document))
     new = _new_agreements(document, events, tallies, tools)
@@ -94,9 +94,10 @@ def _accounts(document: Document) -> Iterator[EventMention]:
                 yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
 
 
-def _listed(event: EventMention, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The sides of an event, a group without a code by its members."""
-    return tuple(sorted(vocabulary.listed(event.parties)))
+def _listed(events: Iterable[EventMention], vocabulary: Vocabulary) -> Iterator[EventMention]:
+    """Events with the members of a group without a code as their sides."""
+    for event in events:
+        yield replace(event, parties=tuple(sorted(vocabulary.listed(event.parties))))
 
 
 def read(article: Article, tools: Tools) -> Document:
@@ -135,7 +136,7 @@ def read(article: Article, tools: Tools) -> Document:
     parties = [mention for sentence in made for mention in sentence.parties]
     about, sides = _headline(article, made, tools)
     named = focus(in_body, about)
-    if named is None and sum("negotiation" in word.classes for word in words) >= _TALKS:
+    if named is None and sum(bool(word.classes & _OF_TALKS) for word in words) >= _TALKS:
         named = tools.agreements.between(home_pair(parties, sides))
     devoted = named is not None and any(m.slug == named.slug and not m.talks for m in about)
     document = Document(
@@ -145,14 +146,16 @@ def read(article: Article, tools: Tools) -> Document:
         focus=named,
         devoted=devoted,
         home=home_parties(parties, sides),
+        wholes=tools.agreements.known.wholes(frozenset(p.code for p in parties), article.published),
         refused=times.refused,
         tracks=article_tracks(made),
     )
-    return _with_triggers(document)
+    return _with_triggers(replace(document, home=document.without_members(document.home)))
 
 
-#: How many words for negotiations make an article one about the negotiations of the two parties that it is about.
-_TALKS = 2
+#: How many words for negotiations and rounds make an article one about the negotiations of its two parties.
+_TALKS = 3
+_OF_TALKS = frozenset({"negotiation", "round"})
 
 
 #: Organisations in whose names "council" or "conference" speaks of no meeting.
@@ -178,13 +181,14 @@ def _with_triggers(document: Document) -> Document:
 def _headline(
     article: Article, made: tuple[Sentence, ...], tools: Tools
 ) -> tuple[list[AgreementMention], list[PartyMention]]:
-    """Agreements and parties of the title and the first sentence."""
+    """Agreements and parties of the title, the headings below it and the first sentence."""
     title = fold(article.title or "")
     names = tools.gazetteer.find(title)
-    first = made[0] if made else None
+    lead = next((number for number, sentence in enumerate(made, 1) if not sentence.is_heading), 0)
     found = tools.agreements.find(title, names, [Span(0, len(title))])
-    agreements = [*(replace(m, start=NOWHERE, end=NOWHERE) for m in found), *(first.agreements if first else ())]
-    return agreements, [*names.parties, *(first.parties if first else ())]
+    agreements = [replace(mention, start=NOWHERE, end=NOWHERE) for mention in found]
+    agreements += [mention for sentence in made[:lead] for mention in sentence.agreements]
+    return agreements, [*names.parties, *(party for sentence in made[:lead] for party in sentence.parties)]
 
 
 def _new_agreements(

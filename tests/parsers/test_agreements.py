@@ -51,6 +51,22 @@ NAMES = {
         ["central-america-korea"],
     ),
     "bloc that is an agreement": ("Officials prepare the IPEF negotiations with the US.", ["ipef"]),
+    "its members by number": (
+        "Korea wants an FTA with the six member states of the GCC.",
+        ["gcc-korea"],
+    ),
+    "subject of the clause": (
+        "Tokyo hopes for a deal because Beijing is faster: China concluded an agreement with the GCC.",
+        ["china-gcc"],
+    ),
+    "several partners": ("Brazil wants those with Israel and Egypt.", [""]),
+    "not in a body's name": ("The Office of Trade Negotiations of Taiwan met with Japan.", []),
+    "another side in words": ("Norway signed a free trade agreement with a group of Asian states.", [""]),
+    "negotiating": ("Japan has been negotiating with the UAE alone.", ["japan-uae"]),
+    "date line": (
+        "QUITO, Ecuador - Canada and Panama reached a trade deal.",
+        ["canada-panama"],
+    ),
     "another instrument": ("Korea and Kenya signed a memorandum of understanding.", ["kenya-korea-mou"]),
     "reciprocal": ("An agreement on reciprocal trade with Japan was signed by the US.", ["japan-us-tariff-deal"]),
     "the WTO has none": ("Uzbekistan finished its negotiations with Japan on accession to the WTO.", []),
@@ -80,6 +96,20 @@ MEANT = {
     "not the article's own when others are named": (
         "Canada and Indonesia hope for a trade agreement.\n\nThe EU and Malaysia signed the pact in May 2023.",
         ["milestone/signed EU+MY eu-malaysia"],
+    ),
+    "one event for each of several": (
+        "The US signed reciprocal trade agreements with Malaysia and Cambodia on 6 March 2024.",
+        ["milestone/signed MY+US malaysia-us-tariff-deal", "milestone/signed KH+US cambodia-us-tariff-deal"],
+    ),
+    "that agreement": (
+        "Japan and the GCC resume talks on a trade agreement.\n\nJapan is also negotiating with the UAE. "
+        "A third round on that agreement took place in March 2024.",
+        ["round/negotiation AE+JP japan-uae"],
+    ),
+    "the existing one": (
+        "Turkey and the GCC want an FTA.\n\nTurkey also updates its trade agreement with the UK. "
+        "The existing one, signed in December 2020, leaves out services.",
+        ["milestone/signed GB+TR turkey-uk"],
     ),
     "two parties and talks without a name": (
         "Britain and the European Union resume negotiations on their future relations.\n\n"
@@ -122,6 +152,10 @@ MEETINGS = {
     "a summit of others that adopts it": (
         "RCEP is growing.\n\nThe 19th ASEAN Summit on 17 November 2011 spoke of RCEP.",
         ["meeting/summit ASEAN -"],
+    ),
+    "a visit on which something is signed": (
+        "The CEPA of Oman and India was signed in March 2024, when Prime Minister Narendra Modi visited Muscat.",
+        ["milestone/signed IN+OM india-oman", "meeting/visit IN+OM -"],
     ),
     "trade talks name no agreement": (
         "U.S.-China talks go on.\n\nThe trade ministers of the US and China met in Geneva on 12 March 2024.",

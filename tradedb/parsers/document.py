@@ -123,6 +123,7 @@ class Document:
         focus: the agreement that the article is about; None.
         devoted: whether its title or first sentence names that agreement.
         home: the two or more parties that the article is about, most often named first.
+        wholes: the members of the blocs and groups that the article names and that act as one.
         refused: what looks like a date and was given no value.
         tracks: slug of an agreement → the track on which its negotiations run, where the article names one.
     """
@@ -133,6 +134,7 @@ class Document:
     focus: AgreementMention | None = None
     devoted: bool = False
     home: tuple[str, ...] = field(default=())
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused: tuple[RefusedDate, ...] = ()
     tracks: Mapping[str, str] = field(default_factory=dict)
 
@@ -169,6 +171,14 @@ class Document:
         """The headings below the title, by the number of their sentence, with the agreement that each names."""
         headings = [sentence for sentence in self.sentences[1:] if sentence.is_heading]
         return [(s.index, next((mention for mention in s.agreements if mention.slug), None)) for s in headings]
+
+    def without_members(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Parties without those that are members of one before them."""
+        kept: list[str] = []
+        for code in codes:
+            if code not in kept and not any(code in self.wholes.get(whole, ()) for whole in kept):
+                kept.append(code)
+        return tuple(kept)
 
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""

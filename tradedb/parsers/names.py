@@ -162,7 +162,7 @@ def _parties(text: str, hits: list[Hit]) -> Iterator[PartyMention]:
     certain = {aliases[0].party for _, _, aliases in named if len(aliases) == 1 and not aliases[0].ambiguous}
     for index, (start, end, aliases) in enumerate(named):
         chosen = _read(text, named, index, aliases, certain)
-        if chosen is not None:
+        if chosen is not None and text[end : end + 1] != "$":  # US$ is money
             yield PartyMention(start, end, chosen.party, chosen.sense)
 
 

@@ -16,6 +16,7 @@ _MODIFIERS = re.compile(r"(?:'s?)?[\s-]{1,2}(?:\([^()]{1,20}\) )?((?:[\w-]{2,20}
 _AFTER = re.compile(
     r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?(?:[\w-]{1,12} )?"
     r"(?:(?:that|which) (?:\w+ ){0,3})?(?:between|with|among|by|of|which|that) (?:both )?(?:the )?"
+    r"(?:(?:all )?(?:the )?(?:\w+ )?(?:member )?(?:members|states|countries|nations) of (?:the )?)?"
 )
 #: Words that part a party from an instrument behind it: "Korea has signed the FTA" names no Korean FTA.
 _PARTING = frozenset(
@@ -26,9 +27,11 @@ _PARTING = frozenset(
 _NAME_REACH = 90
 
 
-def sides_of_name(text: str, parties: Sequence[PartyMention], start: int, end: int) -> tuple[tuple[str, ...], int, int]:
-    """The parties that belong to the name of an instrument, and the stretch of that name."""
-    before, first = chain_before(text, parties, start)
+def sides_of_name(
+    text: str, parties: Sequence[PartyMention], start: int, end: int, *, after: bool = False
+) -> tuple[tuple[str, ...], int, int]:
+    """The parties that belong to the name of an instrument, or those behind it only; and the stretch of that name."""
+    before, first = chain_before(text, parties, start) if not after else ((), start)
     if len(before) > 1:
         return before, first, end
     after, last = _chain_after(text, parties, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from tradedb.parsers.agreements.known import Known
 from tradedb.parsers.agreements.mention import ASIDE, NOWHERE, SEPARATE_KINDS, AgreementMention
 from tradedb.parsers.agreements.surroundings import Surroundings
 from tradedb.parsers.matching import Matcher, lower
-from tradedb.parsers.names import Names, PartyMention
+from tradedb.parsers.names import Names, OrganizationMention, PartyMention
 from tradedb.parsers.people import PersonMention
 from tradedb.parsers.text import fold
 from tradedb.records import Span
@@ -26,8 +27,19 @@ _PARTNER = "partner"
 #: The kind of words for negotiations that say nothing of an agreement ("trade talks").
 _TALKS = "talks"
 
+#: Kinds of which "FTAs" and "EPAs" are the plural; talks and negotiations are no plural.
+_FREE_TRADE = frozenset({"fta", "epa", "cepa", "pta"})
+
+#: "One with Peru", "those with Israel and Cambodia".
+_ONE = Instrument("", _PARTNER, "")
+#: Talks with several may be one act; agreements with several are as many.
+_TOGETHER = ("talks", "negotiations")
+#: "Have been negotiating": whoever does so is the subject, no article stands before it.
+_VERBS = frozenset({"negotiate", "negotiated", "negotiates", "negotiating"})
 _ONE_WITH = re.compile(r"\b(?:one|ones|that|those)\b(?= with )")
 _WITH = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?with ")
+#: Behind "between the EU": the other side, in words.
+_AND_MORE = re.compile(r" and (?:the |its |[\w-]+ ){0,3}(?:countries|states|nations|members|neighbou?rs|economies)\b")
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Ss]uch an?|[Aa]n?) $")
 
 
@@ -55,7 +67,7 @@ class AgreementFinder:
         """
         sides = [PartyMention(p.start, p.end, p.country, "person") for p in people if p.country]
         around = Surroundings(fold(text), names.parties, sides, names.cities, sentences)
-        found = [*self._named(names), *self._composed(around)]
+        found = [*self._named(names), *self._composed(around, names.organizations)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[AgreementMention] = []
         for mention in found:
@@ -74,18 +86,22 @@ class AgreementFinder:
         for alias in names.agreements:
             yield self.known.mention(alias.start, alias.end, alias.slug, (), "")
 
-    def _composed(self, around: Surroundings) -> Iterator[AgreementMention]:
+    def _composed(
+        self, around: Surroundings, organizations: Sequence[OrganizationMention]
+    ) -> Iterator[AgreementMention]:
+        ends = [organization.end for organization in organizations]
         for start, end, instruments in self._instruments.find(around.text):
+            index = bisect_right(ends, start)
+            if index < len(ends) and organizations[index].start < end:
+                continue  # "Office of Trade Negotiations"
             instrument = next((i for i in instruments if _written_as(around.text[start:end], i.phrase)), None)
             mention = self._mention(around, start, end, instrument) if instrument is not None else None
             if mention is not None:
                 yield mention
         for match in _ONE_WITH.finditer(around.text):
-            named, _, last = sides_of_name(around.text, around.parties, match.start(), match.end())
-            codes = self.known.able(named)
-            codes = self._completed(codes, around, match.start()) if codes else ()
-            if len(codes) > 1:
-                yield self.known.mention(match.start(), last, self.known.slug(codes), codes, "fta")
+            mention = self._mention(around, match.start(), match.end(), _ONE)
+            if mention is not None:
+                yield mention
 
     def _mention(self, around: Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention | None:
         words = _words(around, start, end, instrument)
@@ -94,11 +110,27 @@ class AgreementFinder:
             return None
         several = len(words.codes) > 1 and words.behind
         if len(codes) < 2 or (len(codes) > 2 and several and self.known.main(codes) is None):
-            parties = codes if len(codes) > 1 else ()
-            return AgreementMention(words.first, words.last, "", parties, words.kind, aside=words.kind in ASIDE)
+            return self._several(words, codes, instrument)
         slug = self.known.slug(codes, instrument.suffix)
         mention = self.known.mention(words.first, words.last, slug, codes, words.kind)
         return replace(mention, talks=instrument.kind in {_PAIR, _TALKS}, echo=words.echo)
+
+    def _several(self, words: _Words, codes: tuple[str, ...], instrument: Instrument) -> AgreementMention:
+        """Several agreements of one party with each of its partners; one that the text does not tell where unknown."""
+        parties = codes if len(codes) > 1 else ()
+        partner = next((code for code in codes if code not in words.codes), None)
+        apart = partner is not None and not instrument.phrase.endswith(_TOGETHER)
+        each = [(code, partner) for code in codes if partner is not None and apart and code != partner]
+        named = [(self.known.slug(pair, instrument.suffix), pair) for pair in each]
+        return AgreementMention(
+            words.first,
+            words.last,
+            "",
+            parties,
+            words.kind,
+            aside=words.kind in ASIDE,
+            each=tuple(self.known.mention(words.first, words.last, slug, pair, words.kind) for slug, pair in named),
+        )
 
     def _parties(self, around: Surroundings, words: _Words) -> tuple[str, ...] | None:
         """The parties of an instrument; empty where the text does not tell, None where its words are no agreement."""
@@ -106,8 +138,10 @@ class AgreementFinder:
         separate = words.kind in SEPARATE_KINDS
         if (words.codes and not codes) or (words.loose and around.speaks_of("WTO", words.start)):
             return None  # the WTO's own, or with one of its members on joining it
-        if not codes:
-            codes = self.known.able(around.pair(words.start, far=separate))
+        if words.unread:
+            codes = ()
+        elif not codes:
+            codes = () if words.plural else self._of_sentence(around, words.start, far=separate)
         elif len(codes) == 1 or words.behind:
             alone = words.loose and len(codes) == 1 and not words.partnered
             codes = () if alone else self._completed(codes, around, words.start)
@@ -117,6 +151,13 @@ class AgreementFinder:
         if words.loose and (len(codes) < 2 or not (words.codes or words.echo)):
             return None
         return codes if separate else self.known.negotiators(codes, around.frequency)
+
+    def _of_sentence(self, around: Surroundings, position: int, *, far: bool) -> tuple[str, ...]:
+        """The parties of which the sentence of a position speaks: two, or more that are known to have an agreement."""
+        together = self.known.able(around.together(position))
+        if len(together) > 2 and self.known.main(together):
+            return together
+        return self.known.able(around.pair(position, far=far))
 
     def _completed(self, codes: tuple[str, ...], around: Surroundings, position: int) -> tuple[str, ...]:
         """The sides of an agreement of which all but one are named."""
@@ -140,6 +181,8 @@ class _Words:
         behind: whether the parties behind it are its other side only ("deals with A, B and C").
         partnered: whether one party behind it is enough.
         echo: whether it says "the agreement" and no more.
+        plural: whether it speaks of several without saying whose ("FTAs").
+        unread: whether the other side is named in words that name no party ("with a group of states").
     """
 
     start: int
@@ -151,10 +194,12 @@ class _Words:
     behind: bool
     partnered: bool
     echo: bool
+    plural: bool
+    unread: bool
 
 
 def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -> _Words:
-    codes, first, last = sides_of_name(around.text, around.parties, start, end)
+    codes, first, last = sides_of_name(around.text, around.parties, start, end, after=instrument is _ONE)
     behind = bool(codes) and first == start and _WITH.match(around.text, end) is not None
     partner = instrument.kind == _PARTNER
     return _Words(
@@ -166,8 +211,15 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
         loose=instrument.kind in {_PAIR, _PARTNER},
         behind=behind,
         partnered=partner and behind,
-        echo=partner and not codes and _THE.search(around.text, max(0, start - 12), start) is not None,
+        echo=partner and not codes and (instrument.phrase in _VERBS or _is_the(around.text, start)),
+        plural=not codes and instrument.kind in _FREE_TRADE and around.text[end - 1] == "s",
+        unread=(not behind and _WITH.match(around.text, end) is not None and first == start and not codes)
+        or (last > end and len(codes) == 1 and _AND_MORE.match(around.text, last) is not None),
     )
+
+
+def _is_the(text: str, start: int) -> bool:
+    return _THE.search(text, max(0, start - 12), start) is not None
 
 
 def _understood(mentions: Sequence[AgreementMention]) -> Iterator[AgreementMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -72,6 +73,13 @@ class Known:
         named = tuple(code for code in codes if len(code) == 2 or code in self._signatories or code in self._groups)
         named = _without(named, self._groups)
         return named if self.main(named) else _without(named, self._blocs)
+
+    def wholes(self, codes: Iterable[str], on: dt.date | None) -> dict[str, frozenset[str]]:
+        """Members, on a day, of those of some parties that act for them or by them: not of the WTO or the G20."""
+        acting = {*self._signatories, *_ONE_CODE.values()}
+        blocs = {code: self._vocabulary.members(code, on) for code in codes if code in acting}
+        groups = {code: frozenset(self._groups[code]) for code in codes if code in self._groups}
+        return {code: members for code, members in (blocs | groups).items() if members}
 
     def negotiators(self, codes: Sequence[str], frequency: Mapping[str, int]) -> tuple[str, ...]:
         """The sides with members replaced by the bloc that negotiates for them, where the text names that bloc too."""

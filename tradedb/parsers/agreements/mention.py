@@ -29,6 +29,7 @@ class AgreementMention:
         aside: whether the words are no agreement's own name and speak of what is signed on the way (a memorandum).
         talks: whether they speak of talks and not of an agreement.
         echo: whether they say "the agreement" of the two parties of which their sentence speaks.
+        each: the agreements of which the words name several at once ("agreements with A and B").
     """
 
     start: int
@@ -41,6 +42,7 @@ class AgreementMention:
     aside: bool = False
     talks: bool = False
     echo: bool = False
+    each: tuple[AgreementMention, ...] = ()
 
 
 def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMention]) -> AgreementMention | None:

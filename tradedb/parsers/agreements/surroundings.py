@@ -15,7 +15,9 @@ from tradedb.records import Span
 
 #: A side behind one of these is no subject: "a CEPA with the EU", "talks in Japan".
 _GOVERNED = re.compile(r"\b(?:with|between|among|in|at|from|against|than|unlike|near|via|toward|towards) (?:the )?$")
-_AT = re.compile(r"\b(?:in|at|near|visited|visiting|via) (?:the )?$")
+_AT = re.compile(r"\b(?:(?:in|at|near|visited|visiting|via) (?:the )?|[A-Z][A-Z'-]{2,15}, )$")
+#: Where another clause begins, which may have a subject of its own.
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|with|as)\b|\b(?:while|whereas|because|after|before|when) ")
 _PRONOUN = re.compile(r"\W{0,3}(?:\w+ ){0,4}?(?:it|they|its|their)\b", re.IGNORECASE)
 #: A party named so few characters before counts as if it were named so many times more.
 _NEAR, _NEARNESS = 200, 3
@@ -52,9 +54,14 @@ class Surroundings:
             party
             for party in self.parties
             if after_city.get(party.start) != party.code
-            and not _AT.search(self.text, max(0, party.start - 16), party.start)
+            and not _AT.search(self.text, max(0, party.start - 30), party.start)
         ]
         return sorted([*named, *self.people], key=start_of)
+
+    def together(self, position: int) -> tuple[str, ...]:
+        """All sides of the sentence of a position."""
+        sentence = self.sentences[max(0, self._sentence(position))]
+        return tuple(dict.fromkeys(side.code for side in starting_in(self._sides, sentence.start, sentence.end)))
 
     def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
         """The only two parties of the sentence of a position.
@@ -86,17 +93,19 @@ class Surroundings:
         return any(party.code == code for party in starting_in(self.parties, sentence.start, sentence.end))
 
     def _subject(self, position: int, codes: Sequence[str]) -> str | None:
-        """The side that the sentence of a position begins with; behind "it" that of the sentence before."""
+        """The side with which the clause or sentence of a position begins; behind "it" that of the sentence before."""
         index = self._sentence(position)
-        for number in (index, index - 1):
-            if number < 0:
-                return None
-            begin = self.sentences[number].start
-            end = position if number == index else self.sentences[number].end
-            found = next((p.code for p in self._ungoverned(begin, end) if p.code not in codes), None)
-            if found is not None or not _PRONOUN.match(self.text, begin, position):
-                return found
-        return None
+        begin = self.sentences[max(0, index)].start
+        borders = [match.end() for match in _CLAUSE.finditer(self.text, begin, position)]
+        found = self._first((*borders[-1:], begin), position, codes)
+        if found is None and index > 0 and _PRONOUN.match(self.text, begin, position):
+            previous = self.sentences[index - 1]
+            found = self._first((previous.start,), previous.end, codes)
+        return found
+
+    def _first(self, starts: Sequence[int], end: int, codes: Sequence[str]) -> str | None:
+        sides = (side.code for start in starts for side in self._ungoverned(start, end))
+        return next((code for code in sides if code not in codes), None)
 
     def _ungoverned(self, start: int, end: int) -> Iterator[PartyMention]:
         reached, governed = start, False

@@ -3,7 +3,7 @@
 Everything is attached by distance (`nearness`): the nearest candidate that fits, clause borders charged for.
 """
 
-from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting
+from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting, each_agreement
 from tradedb.parsers.attach.dates import date_for, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.attach.participants import people_near
@@ -17,6 +17,7 @@ __all__ = [
     "bodies_near",
     "date_for",
     "distance",
+    "each_agreement",
     "is_denied",
     "nearest",
     "pairs",

@@ -10,6 +10,7 @@ from tradedb.parsers.agreements import AgreementMention, resolved
 from tradedb.parsers.attach.nearness import nearest
 from tradedb.parsers.attach.places import is_seat, place_parties
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
+from tradedb.records import Kind
 
 #: "UK-Swiss FTA of today, which was signed": what is said of the agreement named before "which".
 _WHICH = re.compile(r"[^,;:]{0,30}(?:\([^()]{1,40}\))?,? (?:which|that)(?: [\w']+){0,4} ")
@@ -19,7 +20,12 @@ _ABOUT = re.compile(r"(?: ?\([^()]{1,20}\))? (?:on|for|of|to|about|concerning|re
 _GOES_ON = re.compile(
     r"\W{0,3}(?:(?:It|They|This|These|Its)\b"
     r"|(?:The|That|This|Those|These|Both) (?:\w+ ){0,2}?"
-    r"(?:agreements?|accord|deal|pact|treaty|FTAs?|CEPA|EPA|text|negotiations?|talks|protocol|two|sides)\b)"
+    r"(?:agreements?|accord|deal|pact|treaty|FTAs?|CEPA|EPA|text|negotiations?|talks|protocol|two|sides)\b"
+    r"|The (?:\w+ )?one\b)"
+)
+#: "A round on that agreement".
+_POINTING = re.compile(
+    r"\b(?:on|of|under|for|about|to|in) (?:that|this) (?:[\w-]+ ){0,3}?(?:agreement|accord|deal|pact|treaty|FTA|C?EPA)\b"
 )
 
 
@@ -66,12 +72,16 @@ def agreement_of_meeting(
         sides: who met; none where that is still to be learned from the agreement.
     """
     named = [mention for mention in sentence.agreements if mention.slug and not mention.aside]
-    if trigger.hosts and kind != "committee":
-        own = (m for m in (*named, document.focus) if m is not None and (m.slug,) == _lower(trigger.hosts))
-        return next(own, None)
-    if named and not (kind in _GENERAL and all(mention.echo for mention in named)):
+    hosts = trigger.hosts or (tuple(sides) if len(sides) == 1 else ())
+    if hosts and kind != "committee":
+        own = (mention for mention in named if set(mention.sides) == set(hosts))
+        bloc = document.focus if document.focus and (document.focus.slug,) == _lower(hosts) else None
+        return next(own, bloc)
+    if kind in _GENERAL and (any(t.kind is Kind.MILESTONE for t in sentence.triggers) or all(m.echo for m in named)):
+        return None  # leaders speak of everything; what they decided or saw signed is an event of its own
+    if named:
         found = _spoken_of(document.text, trigger, named)
-    elif kind not in _GENERAL and (document.devoted or sentence.having("negotiation") or sentence.agreements):
+    elif document.devoted or sentence.having("negotiation") or sentence.agreements:
         found = implied_agreement(document, sentence, trigger)
     else:
         return None
@@ -86,12 +96,19 @@ def implied_agreement(document: Document, sentence: Sentence, trigger: Located) 
     """The agreement that a sentence speaks of without naming it; none that does not concern whom it names."""
     sides = _named_sides(document, sentence)
     unnamed = next((mention for mention in sentence.agreements if not mention.slug and not mention.parties), None)
-    fitting = (c for c in _candidates(document, sentence, trigger) if not sides or not sides.isdisjoint(c.members))
-    found = next(fitting, None)
+    found = next((c for c in _candidates(document, sentence, trigger) if _concerns(c, sides)), None)
     return resolved(unnamed, found) if unnamed is not None else found
 
 
+def _concerns(agreement: AgreementMention, sides: frozenset[str]) -> bool:
+    """Whether an agreement can be meant where some sides are named; others may join one that has a code of its own."""
+    return not sides or len(agreement.sides) == 1 or not sides.isdisjoint(agreement.members)
+
+
 def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Iterator[AgreementMention]:
+    if sentence.having("accede"):
+        recent = islice(document.agreements_before(trigger.start), _RECENT)
+        yield from (mention for mention in recent if len(mention.sides) == 1)
     continued = _continued(document, sentence)
     if continued is not None:
         yield continued
@@ -103,12 +120,23 @@ def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Ite
     yield from (mention for mention in islice(document.agreements_before(trigger.start), 1) if not mention.aside)
 
 
+#: So many mentions back an agreement may be named that somebody joins.
+_RECENT = 8
+
+
 def _continued(document: Document, sentence: Sentence) -> AgreementMention | None:
     """What the sentence before named last, where this one goes on about it."""
-    if not sentence.index or not _GOES_ON.match(document.text, sentence.start):
+    text = document.text
+    pointed = _POINTING.search(text, sentence.start, sentence.end)
+    if not sentence.index or not (pointed or _GOES_ON.match(text, sentence.start)):
         return None
     last = document.sentences[sentence.index - 1].agreements[-1:]
     return last[0] if last and last[0].slug else None
+
+
+def each_agreement(agreement: AgreementMention | None) -> tuple[AgreementMention | None, ...]:
+    """The agreements of which words speak: one for each partner of "agreements with A and B"."""
+    return agreement.each if agreement is not None and agreement.each else (agreement,)
 
 
 def _named_sides(document: Document, sentence: Sentence) -> frozenset[str]:

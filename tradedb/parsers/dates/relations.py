@@ -14,7 +14,7 @@ _WORDS: dict[str, Relation] = {
     "not later than": "by", "after": "after", "following": "after", "from": "from", "as of": "from", "as from": "from",
     "effective": "from", "starting": "from", "beginning": "from", "starting on": "from", "beginning on": "from",
     "starting from": "from", "beginning in": "from", "starting in": "from", "with effect from": "from",
-    "within": "by", "dating from": "from", "dating back to": "from", "dates back to": "from",
+    "within": "by", "deadline of": "by", "target date of": "by", "dating from": "from", "dating back to": "from", "dates back to": "from",
 }  # fmt: skip
 _RELATION = re.compile(
     rf"(?:^|[^A-Za-z])({'|'.join(sorted(_WORDS, key=len, reverse=True))})"

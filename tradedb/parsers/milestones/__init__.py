@@ -71,15 +71,16 @@ _ON_THE_SPOT = frozenset({"launched", "resumed", "concluded", "initialled", "sig
 def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
 ) -> Iterator[EventMention]:
-    """The account of a milestone, or one for each newcomer; none for one without date or sides."""
+    """The account of a milestone, one for each of several agreements and newcomers; none without date or sides."""
     if date is None or not _dates(document, sentence, trigger, date):
         return
     if _is_promise(document.text, sentence, trigger) and _begins_elsewhere(document, sentence, trigger):
         trigger = replace(trigger, type="proposed")
-    agreement = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
-    for parties in _parties(document, sentence, trigger, agreement):
-        if parties:
-            yield _account(document, sentence, trigger, date, agreement, parties)
+    meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
+    for agreement in attach.each_agreement(meant):
+        for parties in _parties(document, sentence, trigger, agreement):
+            if parties:
+                yield _account(document, sentence, trigger, date, agreement, parties)
 
 
 def _account(
@@ -106,7 +107,7 @@ def _account(
 #: Acts that are done somewhere; an agreement does not enter into force in a city.
 _SOMEWHERE = frozenset({"proposed", "launched", "resumed", "concluded", "initialled", "signed", "accession"})
 #: Acts that people perform together, on the spot.
-_WITH_PEOPLE = frozenset({"proposed", "signed", "initialled", "concluded", "launched", "resumed", "accession"})
+_WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
 
 
 def _parties(
