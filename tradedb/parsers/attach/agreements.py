@@ -139,8 +139,13 @@ def each_agreement(agreement: AgreementMention | None) -> tuple[AgreementMention
     return agreement.each if agreement is not None and agreement.each else (agreement,)
 
 
+#: Organisations whose meetings are the occasion of an event, not a side of it.
+_HOSTS = frozenset({"APEC", "G7", "G20", "UN", "OECD", "IMF", "BRICS"})
+
+
 def _named_sides(document: Document, sentence: Sentence) -> frozenset[str]:
     """Who is named in a sentence, by party or by person, and not only as a place."""
     places = place_parties(document.text, sentence)
-    parties = [p.code for p in sentence.parties if p not in places and not is_seat(document.text, p)]
+    named = (p for p in sentence.parties if p.code not in _HOSTS)
+    parties = [p.code for p in named if p not in places and not is_seat(document.text, p)]
     return frozenset([*parties, *(person.country for person in sentence.people if person.country)])

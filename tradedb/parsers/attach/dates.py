@@ -30,7 +30,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     """
     text = document.text
     following = next(iter(document.sentences[sentence.index + 1 : sentence.index + 2]), None)
-    in_step = _in_step(text, sentence)
+    in_step = _in_step(text, sentence) or _respective(text, sentence)
     dated = [(trigger, in_step.get(trigger) or date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     for trigger, date in dated:
         if date is None:
@@ -52,6 +52,14 @@ def _in_step(text: str, sentence: Sentence) -> dict[Trigger, DateMention]:
     if len(events) != len(dates) or len(events) < 2 or dates[0].start < events[-1].end:
         return {}
     return dict(zip(events, dates, strict=True))
+
+
+def _respective(text: str, sentence: Sentence) -> dict[Trigger, DateMention]:
+    """Milestones and dates told in one order: "on 1 and 28 September, respectively, Kenya signed and ratified it"."""
+    if "respectively" not in text[sentence.start : sentence.end]:
+        return {}
+    events = [trigger for trigger in sentence.triggers if trigger.kind is Kind.MILESTONE]
+    return dict(zip(events, sentence.dates, strict=True)) if len(events) == len(sentence.dates) else {}
 
 
 def _run(things: Sequence[M], follows: Callable[[M, M], bool]) -> list[M]:
@@ -94,16 +102,21 @@ def _said_nearer(
 ) -> bool:
     """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
     mine = distance(text, trigger, date)
-    if mine <= _SAID_NEAR:
-        return False
     rivals = [t for t, d in dated if d is date and t is not trigger]
-    return any(
-        (t.rule == trigger.rule and distance(text, t, date) < mine)
-        or (t.kind is trigger.kind is Kind.MILESTONE and _ADJOINS.fullmatch(text, t.end, date.start))
-        for t in rivals
-    )
+    if any(_owns(text, trigger, rival, date) for rival in rivals):
+        return True
+    return mine > _SAID_NEAR and any(t.rule == trigger.rule and distance(text, t, date) < mine for t in rivals)
 
 
+def _owns(text: str, trigger: Trigger, rival: Trigger, date: DateMention) -> bool:
+    """Whether a date is that of another milestone alone: "has concluded one that entered into force on 1 May"."""
+    if not trigger.kind is rival.kind is Kind.MILESTONE or not _ADJOINS.fullmatch(text, rival.end, date.start):
+        return False
+    apart = trigger.end < rival.start and _RELATIVE.search(text, trigger.end, rival.start)
+    return bool(apart) or distance(text, trigger, date) > _SAID_NEAR
+
+
+_RELATIVE = re.compile(r"\b(?:which|who|that|when|while|whereas)\b|;")
 #: "entered into force on 1 May": the day of that, and not of what the sentence tells besides.
 _ADJOINS = re.compile(r" (?:(?:only|just|again|\w{2,15}ly) )?(?:(?:on|in|since|from|as of|as from|late in) )?(?:the )?")
 
@@ -193,7 +206,8 @@ def usable(date: DateMention, trigger: Trigger) -> bool:
     if date.ends and date.ends[0].granularity == "year":
         return False  # a term or period, not an event's time
     since = trigger.type in _SINCE and date.relation == "since"
-    return not date.in_name and (since or date.relation not in {"since", "until", "before", "after"})
+    ends = date.relation == "before" and date.bounded == date.edtf
+    return not date.in_name and (since or ends or date.relation not in {"since", "until", "before", "after"})
 
 
 def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:

@@ -47,10 +47,20 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
     done = _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start)
     if done:
         return Told(Status.HELD, Span(*done.span()))
-    if date is not None and date.relation == "by":
+    if date is not None and date.relation in {"by", "before"}:
         return Told(Status.SCHEDULED, date)
-    near = [cue for cue in sentence.having("future") if distance(document.text, trigger, cue) < _CUE_REACH]
+    cues = [cue for cue in sentence.having("future") if _governs(document.text, cue, trigger)]
+    near = [cue for cue in cues if distance(document.text, trigger, cue) < _CUE_REACH]
     return Told(Status.SCHEDULED, near[0]) if near else Told(Status.HELD, trigger, Basis.DEFAULT)
+
+
+_PAST = re.compile(r"\w{3,20}(?:ed|own|ck|came|took|went)\b", re.IGNORECASE)
+
+
+def _governs(text: str, cue: Located, trigger: Located) -> bool:
+    """Whether a "will" can be said of a trigger: not behind a verb that tells what was done."""
+    milestone = isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE
+    return cue.end <= trigger.start or not (milestone and _PAST.match(text, trigger.start))
 
 
 _CALLED_OFF_REACH = 200

@@ -10,10 +10,12 @@ from tradedb import edtf
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
 from tradedb.parsers.agreements import AgreementMention
+from tradedb.parsers.attach.nearness import gap
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger, Word
-from tradedb.parsers.milestones import sides
-from tradedb.parsers.milestones.stages import STAGE_OF, STAGES, Stage
+from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
+from tradedb.parsers.families import family
+from tradedb.parsers.milestones import rows, sides
+from tradedb.parsers.milestones.stages import HOSTS, JOINED, STAGE_OF, STAGES, Stage
 from tradedb.parsers.milestones.support import barred, goes_on, is_supported, objects
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind
@@ -21,17 +23,20 @@ from tradedb.records import EventMention, Kind
 __all__ = ["RULES", "events", "triggers"]
 
 #: Ids of the rules (`seeds/reference/rules.csv`).
-RULES = frozenset(STAGE_OF)
+RULES = frozenset({*STAGE_OF, rows.RULE})
 
 
 def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
     """The milestones that a sentence speaks of, in order; hopes and what is said of a round are none."""
-    del previous
+    table = tuple(rows.triggers(text, sentence, previous))
+    if table:
+        yield from table
+        return
     told: list[Trigger] = []
     open_: list[tuple[Stage, Word]] = []
     for stage in STAGES:
         words = [word for word in sentence.having(stage.word) if not barred(text, sentence, word, stage)]
-        things = objects(text, sentence, stage) if words else []
+        things = objects(text, sentence, stage.needs) if words else []
         for word in words:
             if is_supported(text, sentence, word, things, stage):
                 told.append(_trigger(text, sentence, stage, word))
@@ -40,15 +45,54 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     for stage, word in sorted(open_, key=lambda pair: pair[1].start):
         if goes_on(text, word, stage, told):
             told.append(_trigger(text, sentence, stage, word))
-    yield from sorted(_without_accession(text, told), key=lambda trigger: trigger.start)
+    told += _followers(text, sentence, told)
+    if any(trigger.type == "launched" for trigger in told):
+        told = [trigger for trigger in told if trigger.type != "signed" or not _opens(text, sentence, trigger)]
+    yield from sorted(_without_accession(text, sentence, told), key=lambda trigger: trigger.start)
 
 
-def _without_accession(text: str, told: list[Trigger]) -> Iterator[Trigger]:
-    """Accession is no event of its own where its negotiations end or its protocol is signed."""
-    others = [trigger for trigger in told if trigger.type in _OF_ACCESSION]
+def _opens(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether what is signed only opens negotiations: "launched with the signing of the terms of reference"."""
+    return any(attach.distance(text, trigger, word) < _OPENER_REACH for word in sentence.having("opener"))
+
+
+_OPENER_REACH = 30
+_FOLLOWS = re.compile(r" (?:followed|did (?:so|likewise|the same))\b")
+_IN_TURN = re.compile(r" (?:in|on) ")
+_AND_SO = re.compile(r"(?:,|;|\band) (?:the )?$")
+
+
+def _followers(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[Trigger]:
+    """Those who do the same later: "Peru ratified it in May; Chile followed in June and Mexico in July"."""
+    first = next((trigger for trigger in told if trigger.type in _ONE_BY_ONE), None)
+    if first is None:
+        return
+    who: list[Located] = [*sentence.parties, *(body for body in sentence.organizations if body.party)]
+    dated = [date.end for date in sentence.dates if date.start > first.end]
+    for side in who:
+        gapped = any(_IN_TURN.fullmatch(text, side.end, date.start) for date in sentence.dates)
+        alike = gapped and dated and dated[0] < side.start and _AND_SO.search(text, max(0, side.start - 8), side.start)
+        if side.start > first.end and (_FOLLOWS.match(text, side.end) or alike):
+            yield replace(first, start=side.start, end=side.end)
+
+
+#: What sides do one after the other.
+_ONE_BY_ONE = frozenset({"accession", "approved", "proposed", "signed"})
+
+
+def _without_accession(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[Trigger]:
+    """Accession is no event of its own where its negotiations end or its protocol is signed; its approval is."""
+    by_members = not (sentence.having("approver") or _legislatures(sentence))
+    others = [t for t in told if t.type in _OF_ACCESSION and not (by_members and t.type == "approved")]
+    joining = [t for t in told if t.type == "accession"]
     for trigger in told:
-        if trigger.type != "accession" or all(attach.distance(text, trigger, t) > _ACCESSION_REACH for t in others):
+        rivals = others if trigger.type == "accession" else joining if by_members and trigger.type == "approved" else ()
+        if all(attach.distance(text, trigger, rival) > _ACCESSION_REACH for rival in rivals):
             yield trigger
+
+
+def _legislatures(sentence: Sentence) -> bool:
+    return any(body.kind == "legislature" for body in sentence.organizations)
 
 
 _ACCESSION_REACH = 90
@@ -74,13 +118,29 @@ def events(
     """The account of a milestone, one for each of several agreements and newcomers; none without date or sides."""
     if date is None or not _dates(document, sentence, trigger, date):
         return
-    if _is_promise(document.text, sentence, trigger) and _begins_elsewhere(document, sentence, trigger):
-        trigger = replace(trigger, type="proposed")
+    if trigger.rule == rows.RULE:
+        yield from _row(document, sentence, trigger, date)
+        return
+    bodies = sentence.having("approver", "occasion", "anaphor") or _legislatures(sentence)
+    if trigger.rule == "milestone.adopted" and not bodies:
+        trigger = replace(trigger, type="signed")  # no body that consents: the sides adopt it themselves
     meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
+    if trigger.type == "concluded" and date.ends and sentence.having("ended"):
+        date = date.ends[1]  # talks "of 3 to 5 May" that end with a result
+    if _is_promise(document.text, sentence, trigger) and _begins_elsewhere(document, sentence, trigger, meant):
+        trigger = replace(trigger, type="proposed")
     for agreement in attach.each_agreement(meant):
         for parties in _parties(document, sentence, trigger, agreement):
             if parties:
                 yield _account(document, sentence, trigger, date, agreement, parties)
+
+
+def _row(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Iterator[EventMention]:
+    """The account of a cell of a table, whose agreement or sides stand in the same line."""
+    agreement = next((mention for mention in sentence.agreements if mention.slug), None)
+    parties = attach.sides_of(agreement) or tuple(dict.fromkeys(party.code for party in sentence.parties))[:2]
+    if len(parties) > 1 or agreement is not None:
+        yield _account(document, sentence, trigger, date, agreement, parties)
 
 
 def _account(
@@ -91,17 +151,23 @@ def _account(
     agreement: AgreementMention | None,
     parties: tuple[str, ...],
 ) -> EventMention:
-    slug = track_slug(document, agreement, sentence, own=STAGE_OF[trigger.rule].own)
+    own = trigger.rule == rows.RULE or STAGE_OF[trigger.rule].own
+    slug = track_slug(document, agreement, sentence, own=own)
     what = Attached(
         date=date,
         status=attach.status_for(document, sentence, trigger, date),
         parties=parties,
         agreement=agreement,
-        slug=None if trigger.type == "accession" and "WTO" in parties else slug,
+        slug=_slug_joined(parties) if trigger.type == "accession" else slug,
         place=attach.place_for(document, sentence, trigger, date) if trigger.type in _SOMEWHERE else None,
         people=attach.people_near(document, sentence, trigger, date) if trigger.type in _WITH_PEOPLE else (),
     )
     return account(document, sentence, trigger, what)
+
+
+def _slug_joined(parties: tuple[str, ...]) -> str | None:
+    """Slug of the agreement that is acceded to; joining the WTO is no agreement."""
+    return next((slug for code, slug in JOINED.items() if slug and code in parties), None)
 
 
 #: Acts that are done somewhere; an agreement does not enter into force in a city.
@@ -116,14 +182,14 @@ def _parties(
     """The sides of a milestone; more than once where several countries accede."""
     everyone = _everyone(document, sentence, trigger, agreement)
     match trigger.type:
-        case "in_force" | "accession" if trigger.rule != "milestone.in_force":
+        case _ if trigger.type == "accession" or trigger.rule == "milestone.member":
             to = sides.joined(document, sentence, agreement)
             newcomers = sides.newcomers(document, sentence, trigger) if to else ()
             yield from ((code, to) for code in newcomers if to)
         case "in_force":
             yield (*sides.for_whom(document, sentence, trigger), *everyone)
         case "approved":
-            yield sides.who_approved(document, sentence, trigger) or everyone
+            yield sides.who_approved(document, sentence, trigger, everyone) or everyone or document.home[:1]
         case "terminated":
             yield sides.who_left(document, sentence, trigger) or everyone
         case _:
@@ -137,10 +203,22 @@ def _everyone(
     document: Document, sentence: Sentence, trigger: Trigger, agreement: AgreementMention | None
 ) -> tuple[str, ...]:
     """The sides of the agreement, or those that the sentence names instead of it."""
-    near = attach.parties_near(document, sentence, trigger)
+    near = tuple(code for code in attach.parties_near(document, sentence, trigger) if code not in HOSTS)
     known = attach.sides_of(agreement)
     listed = len(near) >= _MANY and len(known) == 1 and trigger.type in _WITH_PEOPLE
+    acceding = any(gap(word, trigger) < _OF_ACCESSION_REACH for word in sentence.having("accede", "accession"))
+    to = sides.joined(document, sentence, agreement) if acceding and trigger.type in _OF_ACCESSION else None
+    others = [code for code in near if code != to]
+    if to is not None and len(others) < _SEVERAL:
+        return (*sides.newcomers(document, sentence, trigger)[:1], to)
+    if to is not None:
+        return tuple(others)
     return near if listed and agreement not in sentence.agreements else known or near
+
+
+#: Two sides that settle the accession of one of them between themselves.
+_SEVERAL = 2
+_OF_ACCESSION_REACH = 60
 
 
 _COMMITTED_REACH = 60
@@ -155,6 +233,8 @@ def _dates(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
     if trigger.type == "concluded" and date.relation == "by":
         vows = [word for word in sentence.having("commit") if word.end <= trigger.start]
         return any(attach.distance(text, word, trigger) < _COMMITTED_REACH for word in vows)
+    if _is_vague(text, sentence, trigger, date) and not _is_promise(text, sentence, trigger):
+        return False
     if trigger.type == "extended" and _UNTIL.search(text, max(0, date.start - 10), date.start):
         return False
     if date.ends and trigger.type != "proposed" and date.start > sentence.start + _HEAD:
@@ -163,8 +243,15 @@ def _dates(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
     return True
 
 
+def _is_vague(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
+    """Whether an act lies ahead at no certain time: "today they said that they will sign in the coming weeks"."""
+    when = [word for word in sentence.having("vague") if gap(word, trigger) < _SOON_REACH]
+    return bool(when) and attach.distance(text, trigger, date) > attach.distance(text, trigger, when[0])
+
+
+_SOON_REACH = 40
 _PROMISE = re.compile(
-    r"\b(?:agree[ds]?|decided?s?|promised?|pledged?|undertook|resolved|committed)\b[^.;]{0,90}?"
+    r"\b(?:agree[ds]?|decided?s?|promised?|pledged?|undertook|resolved|committed|consensus)\b[^.;]{0,90}?"
     r"\b(?:to|on|on the|(?:would|will|should|could) be|be)(?: \w{2,15}ly)? $",
     re.IGNORECASE,
 )
@@ -180,12 +267,20 @@ def _is_promise(text: str, sentence: Sentence, trigger: Trigger) -> bool:
 _WEEKDAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 
-def _begins_elsewhere(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether another sentence dates the begin of negotiations."""
+def _begins_elsewhere(
+    document: Document, sentence: Sentence, trigger: Trigger, agreement: AgreementMention | None
+) -> bool:
+    """Whether negotiations begin at no certain time, or another sentence dates their begin."""
     text = document.text
-    return any(
-        other.rule == trigger.rule and not _is_promise(text, told, other)
-        for told in document.sentences
-        if told is not sentence and (told.dates or _WEEKDAY.search(text, told.start, told.end))
-        for other in told.triggers
-    )
+    if any(0 <= word.start - trigger.end < _COMMITTED_REACH for word in sentence.having("vague")):
+        return True
+    slug = family(agreement.slug) if agreement else None
+    for told in document.sentences:
+        if told is sentence or not (told.dates or _WEEKDAY.search(text, told.start, told.end)):
+            continue
+        for other in told.triggers:
+            if other.rule == trigger.rule and not _is_promise(text, told, other):
+                same = attach.agreement_for(document, told, other)
+                if slug == (family(same.slug) if same else None):
+                    return True
+    return False

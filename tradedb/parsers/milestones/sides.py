@@ -6,7 +6,7 @@ import re
 
 from tradedb.parsers import attach
 from tradedb.parsers.agreements import AgreementMention
-from tradedb.parsers.document import Document, Located, Sentence, Trigger
+from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
 from tradedb.parsers.milestones.stages import JOINED
 from tradedb.parsers.names import OrganizationMention, PartyMention
 from tradedb.records import Span
@@ -28,7 +28,8 @@ def for_whom(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
 
 def newcomers(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     """Who accedes: the party named nearest, and those in one list with it."""
-    outside = [party for party in _acting(document, sentence) if party.code not in JOINED]
+    places = {*attach.place_parties(document.text, sentence)}
+    outside = [party for party in sentence.parties if party.code not in JOINED and party not in places]
     near = attach.nearest(document.text, trigger, outside)
     if near is None:
         return tuple(code for code in document.home[:2] if code not in JOINED)[:1]
@@ -71,8 +72,8 @@ def _acting(document: Document, sentence: Sentence) -> list[PartyMention]:
 _BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission|MEPs|European Parliament)\b")
 
 
-def who_approved(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
-    """Whose parliament, cabinet or council consents."""
+def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose parliament, cabinet or council consents; an unnamed one is that of the only side not named otherwise."""
     text = document.text
     bodies: list[Located] = [body for body in sentence.organizations if body.party]
     bodies += [party for party in sentence.parties if party.sense != "capital"]
@@ -80,9 +81,25 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger) -> tu
         bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
     named = sentence.agreements
     outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
-    match attach.nearest(text, trigger, outside):
+    unnamed = [word for word in sentence.having("approver") if not any(_owns(text, body, word) for body in outside)]
+    match attach.nearest(text, trigger, [*outside, *unnamed]):
+        case Word():
+            present = {party.code for party in sentence.parties}
+            left = [code for code in parties if code not in present]
+            return tuple(left) if len(left) == 1 else ()
         case Span():
             return ("EU",)
         case OrganizationMention(party=code) | PartyMention(code=code) if code:
             return (code,)
     return ()
+
+
+_OWNER_BEFORE = re.compile(r"(?:'s?|,? whose|, the|,)?(?: [\w-]{2,20}){0,2} ")
+_OWNER_AFTER = re.compile(r" (?:of|in) (?:the )?")
+
+
+def _owns(text: str, party: Located, body: Located) -> bool:
+    """Whether a body is said to be a country's: "Mexico's Senate", "the Senate of Mexico", "In Mexico, the Senate"."""
+    if party.end <= body.start:
+        return _OWNER_BEFORE.fullmatch(text, party.end, body.start) is not None
+    return _OWNER_AFTER.fullmatch(text, body.end, party.start) is not None or party.start <= body.start

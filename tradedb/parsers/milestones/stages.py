@@ -18,6 +18,7 @@ class Stage:
         rule: tells rules of one type apart; empty for the main one.
         own: whether it belongs to the agreement itself, not to the track that the article is about.
         back: whether it may be said of an agreement named before: "they were suspended", "signed it".
+        also: classes of words of which one must stand near besides.
         bars: classes of words that, standing near, give the word another meaning.
     """
 
@@ -28,6 +29,7 @@ class Stage:
     rule: str = ""
     own: bool = False
     back: bool = False
+    also: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
 
     @property
@@ -39,7 +41,7 @@ class Stage:
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
     Stage("proposed", "mandate", ("grant",), 75, "mandate", bars=("widen",)),
-    Stage("launched", "launch", ("negotiation", "trade_round"), 110, back=True, bars=("study", "accede")),
+    Stage("launched", "launch", ("negotiation", "trade_round"), 110, back=True, bars=("study", "accession")),
     Stage("launched", "inaugurate", ("agreement",), 35, "inaugurated"),
     Stage("launched", "ongoing", ("ongoing",), 0, "ongoing", bars=("suspend",)),
     Stage("resumed", "resume", ("negotiation", "agreement"), 80, back=True),
@@ -53,13 +55,16 @@ STAGES = (
         bars=("study", "decision", "dispute"),
     ),
     Stage("concluded", "reach", ("agreement",), 50, "reached", back=True, bars=("study", "launch")),
+    Stage("concluded", "announced", ("agreement",), 12, "announced"),
+    Stage("concluded", "terms", ("terms",), 0, "terms"),
     Stage("initialled", "initial", ("agreement", "initial"), 120, back=True),
-    Stage("signed", "sign", ("agreement",), 120, back=True),
+    Stage("signed", "sign", ("agreement",), 120, back=True, bars=("partnership",)),
     Stage("signed", "dated", ("agreement",), 35, "dated"),
     Stage("approved", "ratify", ("agreement", "legislature"), 110, back=True),
     Stage("approved", "ratification", ("approver",), 90, "ratified"),
+    Stage("approved", "pass", ("agreement",), 60, "passed", also=("approver", "legislature")),
     Stage("approved", "assent", ("assent",), 0, "assent"),
-    Stage("approved", "decree", ("agreement", "force"), 110, "decree"),
+    Stage("approved", "decree", ("agreement", "force"), 150, "decree"),
     Stage("approved", "conclude", ("decision",), 130, "decided"),
     Stage("approved", "adopt", ("agreement",), 50, "adopted", back=True, bars=("mandate",)),
     Stage("in_force", "force", ("agreement",), 140, own=True, back=True, bars=("measure",)),
@@ -68,10 +73,21 @@ STAGES = (
     Stage("extended", "extend", ("agreement",), 60),
     Stage("terminated", "terminate", ("agreement",), 70),
     Stage("accession", "accede", ("agreement", "bloc"), 70, back=True),
+    Stage("accession", "accession", ("launch", "establish", "ratify", "conclude"), 60, "welcomed"),
     Stage("accession", "apply", ("apply",), 0, "applied"),
     Stage("accession", "working_party", ("establish",), 40, "working_party"),
 )
-#: Parties that countries join by a protocol of accession.
-JOINED = frozenset({"WTO", "CPTPP", "RCEP", "MERCOSUR", "EAEU", "PACIFIC-ALLIANCE", "AFU"})
+#: What countries join by a protocol of accession, with the slug where it is an agreement.
+JOINED: dict[str, str | None] = {
+    "WTO": None,
+    "CPTPP": "cptpp",
+    "RCEP": "rcep",
+    "MERCOSUR": None,
+    "EAEU": None,
+    "PACIFIC-ALLIANCE": "pacific-alliance",
+    "AFU": "afcfta",
+}
+#: Organisations at whose meetings agreements are made, and which are no side of them.
+HOSTS = frozenset({"APEC", "G7", "G20", "UN", "OECD", "IMF", "BRICS"})
 
 STAGE_OF = {stage.id: stage for stage in STAGES}

@@ -12,7 +12,9 @@ from tradedb.parsers.milestones.stages import JOINED, Stage
 from tradedb.records import Kind, Span
 
 _PLAIN = re.compile(
-    r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocols?|conventions?|truce|moratorium)\b", re.IGNORECASE
+    r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocols?|conventions?|arrangements?|understandings?|truce"
+    r"|moratorium)\b",
+    re.IGNORECASE,
 )
 
 
@@ -20,18 +22,18 @@ _PLAIN = re.compile(
 _TALKS = re.compile(r"\b(?:talks|negotiations?)\b", re.IGNORECASE)
 
 
-def objects(text: str, sentence: Sentence, stage: Stage) -> list[Located]:
+def objects(text: str, sentence: Sentence, needs: Sequence[str]) -> list[Located]:
     """What a stage needs beside its word, as far as a sentence has it; in order."""
-    found: list[Located] = list(sentence.having(*stage.needs))
-    if "agreement" in stage.needs:
-        talks = "negotiation" in stage.needs
+    found: list[Located] = list(sentence.having(*needs))
+    if "agreement" in needs:
+        talks = "negotiation" in needs
         found += [m for m in sentence.agreements if talks or not _TALKS.search(text, m.start, m.end)]
         found += [Span(*match.span()) for match in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    if "trade_round" in stage.needs:
+    if "trade_round" in needs:
         found += [m for m in sentence.agreements if text[m.start : m.end].lower().endswith("round")]
-    if "bloc" in stage.needs:
+    if "bloc" in needs:
         found += [party for party in sentence.parties if party.code in JOINED]
-    if "legislature" in stage.needs:
+    if "legislature" in needs:
         found += [body for body in sentence.organizations if body.kind == "legislature"]
     return sorted(found, key=_start)
 
@@ -42,9 +44,12 @@ def _start(thing: Located) -> int:
 
 def is_supported(text: str, sentence: Sentence, word: Word, things: Sequence[Located], stage: Stage) -> bool:
     """Whether a word speaks of one of `things` (`objects`), is enough alone, or points back to one named before."""
+    if stage.also and not _beside(text, word, objects(text, sentence, stage.also), stage):
+        return False
     return (
         _beside(text, word, things, stage)
         or _alone(text, word, things, stage)
+        or _has_subject(text, sentence, word, things, stage)
         or _points_back(text, sentence, word, stage)
     )
 
@@ -90,30 +95,50 @@ _INTRANSITIVE = re.compile(
     r"|today|yesterday|since|during|only|but|as|when|while|before|because|shortly|soon|within|just|\w+day|\d)\b",
     re.IGNORECASE,
 )
-#: Words that stand for an act as a noun, so that "the signing" is told of an agreement named before.
-_NOMINAL = frozenset({"sign", "initial", "force", "ratify"})
+_NOUN = re.compile(
+    r"(?:signing|signatures?|initial(?:l)?ing|entry|provisional|ratification|conclusion|completion|launch|start|resumption"
+    r"|suspension|approval|consent)\b",
+    re.IGNORECASE,
+)
+#: What follows an act that is said as a noun and has no object: "the signing is due", "the launch in May".
+_NOUN_ENDS = re.compile(
+    r"(?: (?:into force|application))?(?:[,.;:]|$| (?:is|was|will|came|comes|took|takes|has|had|would|in|on|by)\b)"
+)
 _LOOK_BACK = 75
 
 
 def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a word is said of something named before: "they were suspended", "signed it", "its ratification"."""
-    if not stage.back or not _was_said(text, word, stage):
+    if not stage.back:
         return False
-    if stage.word == "accede":
+    if stage.word == "ratify" and sentence.having("approver") and _OBJECT.match(text, word.end):
         return True
+    if not _was_said(text, word, stage):
+        return False
     low = max(sentence.start, word.start - _LOOK_BACK)
-    if _OBJECT.match(text, word.end):
+    if stage.word == "accede" or _OBJECT.match(text, word.end):
         return True
     if _POSSESSIVE.search(text, low, word.start):
         return not _means_meeting(text, sentence, word.start)
-    if stage.word in _NOMINAL and _ARTICLE.search(text, low, word.start):
-        return True
+    if _NOUN.match(text, word.start) and _NOUN_ENDS.match(text, word.end):
+        return word.start == sentence.start or _ARTICLE.search(text, low, word.start) is not None
     subject = _SUBJECT.search(text, low, word.start)
     if subject is None or (subject["one"] and _means_meeting(text, sentence, subject.start())):
         return False
     return bool(_PASSIVE.search(subject["chain"])) or (
         stage.word != "reach" and bool(_INTRANSITIVE.match(text, word.end))
     )
+
+
+_FIRST = 45
+_NO_OBJECT = frozenset({"launch", "suspend", "resume", "conclude", "sign", "force", "ratify"})
+
+
+def _has_subject(text: str, sentence: Sentence, word: Word, things: Sequence[Located], stage: Stage) -> bool:
+    """Whether a sentence begins with what a verb without object is said of, however much stands in between."""
+    if stage.word not in _NO_OBJECT or not things or things[0].start > sentence.start + _FIRST:
+        return False
+    return bool(things[0].end < word.start and _INTRANSITIVE.match(text, word.end))
 
 
 #: Words for what begins and ends besides negotiations.
@@ -131,10 +156,10 @@ def _means_meeting(text: str, sentence: Sentence, position: int) -> bool:
 
 _SAID = re.compile(rf"{_PLAIN.pattern}|\b(?:re)?negotiations?\b|\btalks\b|\bFTAs?\b|\bC?EPA\b", re.IGNORECASE)
 _ACCESSION_SAID = re.compile(
-    r"\b(?:accession|acced\w{1,4}|join(?:ed|ing)?|membership|new members?|newcomers?)\b", re.IGNORECASE
+    r"\b(?:accession|acced\w{1,4}|join(?:ed|ing)?|membership|new members?|newcomers?|CPTPP)\b", re.IGNORECASE
 )
 _ROUNDS_SAID = re.compile(r"\brounds\b", re.IGNORECASE)
-_SAID_BEFORE = 350
+_SAID_BEFORE = 600
 
 
 def _was_said(text: str, word: Word, stage: Stage) -> bool:
@@ -178,6 +203,7 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
         or (stage.word == "suspend" and _is_state(text, word))
         or _is_purpose(text, word)
+        or (stage.word == "announced" and not _INTRANSITIVE.match(text, word.end))
         or (stage.word == "launch" and any(0 < date.start - word.end < 8 for date in _counted_from(sentence)))
         or (stage.word in _OF_ROUNDS and _is_of_round(text, sentence, word))
         or any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
@@ -185,12 +211,15 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     )
 
 
+_PROMISED = re.compile(r"\b(?:agree[ds]?|decided|consensus) on(?: \w{2,15}ly)? $", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNORECASE)
 
 
 def _is_purpose(text: str, word: Word) -> bool:
     """Whether a word only says what something is about: "a memorandum on resuming the talks"."""
     gerund = text[word.start : word.end].partition(" ")[0].endswith("ing")
+    if _PROMISED.search(text, max(0, word.start - 40), word.start):
+        return False
     return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
 
 
@@ -215,7 +244,9 @@ def _is_state(text: str, word: Word) -> bool:
 
 
 def _is_of_round(text: str, sentence: Sentence, word: Word) -> bool:
-    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND]
+    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND and not _is_time(text, sentence, t)]
+    if _PASSIVE.search(text, max(sentence.start, word.start - 30), word.start):
+        rounds = [t for t in rounds if "negotiation" not in text[t.start : t.end] or t.number]
     if any(t.meets(word) or (t.phase and attach.distance(text, word, t) < _ROUND_REACH) for t in rounds):
         return True
     before = [t for t in rounds if 0 < word.start - t.end < 2 * _GOES_ON]
@@ -223,6 +254,14 @@ def _is_of_round(text: str, sentence: Sentence, word: Word) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
+_AT = re.compile(r"\b(?:in|at|during|after|following|before|until|with)(?: [\w-]{1,15}){0,2} $", re.IGNORECASE)
+
+
+def _is_time(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether a round only says when something else was: "in the third round"."""
+    return _AT.search(text, max(sentence.start, trigger.start - 40), trigger.start) is not None
+
+
 _RELATIVE = re.compile(r",? (?:which|that)(?: \w{2,15}ly)? $")
 _ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
 
@@ -234,7 +273,7 @@ def _is_subject(text: str, trigger: Located, word: Word) -> bool:
 
 
 _BAR_REACH = 75
-_REACHES = {"study": 160, "decision": 130, "launch": 25, "dispute": 45}
+_REACHES = {"study": 160, "decision": 130, "launch": 25, "dispute": 45, "partnership": 45}
 
 
 def _reach_of(bar: Word, stage: Stage) -> int:
