@@ -38,20 +38,23 @@ PARTY_KINDS = ("bloc", "country")
 ORGANIZATION_KINDS = ("agency", "international-organization", "legislature", "ministry", "office", "trade-body")
 TITLE_LEVELS = ("business", "leader", "minister", "official", "vice")
 #: What a word is to the recogniser of people: an honorific that is no office (`academic`), a word before a title
-#: and no part of it (`adjective`), what makes an organisation of a phrase (`body`), an ordinary word that is a
-#: family name too (`homograph`), a rank that lowers the level (`lower_rank`), part of a name in lower case
-#: (`particle`), what a title is about (`portfolio`), a word behind a surname that makes it no person (`regime`), an
-#: honorific that stays where one word follows (`royal`), capitalised and yet no name (`stop`), a family name of East
-#: Asia, which may stand first (`surname`); the others are what they say.
+#: and no part of it (`adjective`), what makes an organisation of a phrase (`body`), a month or the like that is a
+#: given name too (`given`), an ordinary word that is a family name too (`homograph`), a rank that lowers the level
+#: (`lower_rank`), part of a name in lower case (`particle`), an honorific that stays where a place follows (`peer`),
+#: what a title is about (`portfolio`), a word behind a surname that makes it no person (`regime`), an honorific that
+#: stays where one word follows (`royal`), capitalised and yet no name (`stop`), a family name of East Asia, which may
+#: stand first (`surname`); the others are what they say.
 NAME_ROLES = (
     "academic",
     "adjective",
     "body",
     "counterpart",
+    "given",
     "homograph",
     "honorific",
     "lower_rank",
     "particle",
+    "peer",
     "portfolio",
     "postnominal",
     "rank",

@@ -173,7 +173,7 @@ def _slug_joined(parties: tuple[str, ...]) -> str | None:
 #: Acts that are done somewhere; an agreement does not enter into force in a city.
 _SOMEWHERE = frozenset({"proposed", "launched", "resumed", "concluded", "initialled", "signed", "accession"})
 #: Acts that people perform together, on the spot.
-_WITH_PEOPLE = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
+_WITH_PEOPLE = frozenset({"proposed", "signed", "initialled", "concluded", "launched", "resumed", "accession"})
 
 
 def _parties(

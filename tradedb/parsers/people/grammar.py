@@ -87,10 +87,18 @@ def body(reading: Reading, at: int) -> int:
 def _unknown_body(reading: Reading, at: int) -> int:
     stop = here = at
     while here - at < _LONGEST_BODY and _may_name_body(reading, here, at):
+        if stop > at and reading[here].capital and not _is_of_body(reading, here):
+            break  # "the Foundation Jane Roe"
         here += 1
         if reading.is_(here - 1, "body") and reading[here - 1].capital:
             stop = here = _body_field(reading, max(here, reading.phrase(here - 1, "body")))
     return stop
+
+
+def _is_of_body(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word goes on with the name of a body, and begins no other name."""
+    named = reading[at].party is not None or reading[at].organization is not None
+    return named or reading.is_(at, "body") or reading.is_(at, "portfolio") or reading.is_(at, "rank")
 
 
 def _may_name_body(reading: Reading, at: int, first: int) -> bool:

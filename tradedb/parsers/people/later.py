@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tradedb.parsers.people.fullest import full_names
 from tradedb.parsers.people.mentions import PersonMention
 from tradedb.parsers.people.names import Name, name_at
 from tradedb.parsers.people.reading import Reading
@@ -40,8 +41,10 @@ def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator
         The same mentions, completed from one another, and the later ones. Where two people share a surname the
         title decides; where it does not, a mention stays as it is, and a bare surname is left out.
     """
-    mentions = list(people)
-    index = _Index(mentions, reading)
+    stated = list(people)
+    full = full_names(reading, stated)
+    mentions = [replace(mention, name=full.get(identity(mention.name), mention.name)) for mention in stated]
+    index = _Index(mentions, reading, full)
     yield from map(index.complete, mentions)
     yield from index.untitled(mentions)
 
@@ -59,8 +62,8 @@ def _merge(group: list[PersonMention], words: PeopleWords) -> _Person:
 class _Index:
     """The people of a text by identity and by surname."""
 
-    def __init__(self, mentions: list[PersonMention], reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, mentions: list[PersonMention], reading: Reading, full: Mapping[Phrase, str]) -> None:
+        self._reading, self._full = reading, full
         groups: dict[Phrase, list[PersonMention]] = defaultdict(list)
         for mention in mentions:
             groups[identity(mention.name)].append(mention)
@@ -122,7 +125,7 @@ class _Index:
 
     def _named(self, name: Name) -> _Person | None:
         if name.words > 1:
-            return self._people.get(identity(name.text))
+            return self._people.get(identity(self._full.get(identity(name.text), name.text)))
         if not self._stands_alone(name):
             return None
         people = self._called.get(plain(name.text), [])
@@ -150,9 +153,17 @@ class _Index:
         while self._reading.is_(first - 1, "particle") and self._reading[first - 1].text.islower():
             first -= 1
         start, end = self._reading[first].start, self._reading[name.stop - 1].end
-        stated = name.text if name.words > 1 else person.name
         return PersonMention(
-            start, end, stated, person.title, person.organization, person.country, person.level, start, end, later=True
+            start,
+            end,
+            person.name,
+            person.title,
+            person.organization,
+            person.country,
+            person.level,
+            start,
+            end,
+            later=True,
         )
 
 

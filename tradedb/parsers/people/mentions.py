@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tradedb.parsers.people import grammar
-from tradedb.parsers.people.names import Name, honorifics, name_at, name_before, name_with_country
+from tradedb.parsers.people.names import Name, honorifics, name_at, name_before, name_with_ordinary_word
 from tradedb.parsers.people.reading import Core, Reading, in_headline
 from tradedb.parsers.people.titles import TitlePhrase, title_phrase
 from tradedb.parsers.people.words import identity
 
 _LINKS = frozenset({"is", "was", "who", "as", "became", "currently", "serves", "served", "named", "appointed", "also"})
 _OF_A_BODY = frozenset({"of", "from", "at", "("})
+_EMPHATIC = frozenset({"themselves", "himself", "herself"})
 _MARKS = frozenset({",", "(", "-", "–", "—"})
 _LONGEST_LIST = 12
+_LONGEST_NATIONAL = 4
 _LONGEST_GLOSS = 8
 _LONGEST_OFFICE = 13
 _RANKS = ("leader", "minister", "vice", "official", "business", None)
@@ -90,6 +92,7 @@ class _Finder:
         self._of_bodies()
         self._addressed()
         self._known()
+        self._nationals()
         return sorted(self._supported(), key=lambda person: person.start)
 
     def _supported(self) -> Iterator[PersonMention]:
@@ -104,7 +107,7 @@ class _Finder:
     def _before(self, core: Core) -> bool:
         """A title directly before a name, or a plural before several."""
         phrase = title_phrase(self._reading, core, free=False)
-        name = name_at(self._reading, phrase.stop) or name_with_country(self._reading, phrase.stop)
+        name = name_at(self._reading, phrase.stop) or name_with_ordinary_word(self._reading, phrase.stop)
         if name is None or self._is_taken(name) or (core.plural and not _opens_list(self._reading, name)):
             return False
         phrase = self._with_first_office(phrase)
@@ -164,6 +167,8 @@ class _Finder:
         """A title, a comma, a full name: "Japan's top negotiator, Ryosei Akazawa"."""
         for free in (False, True):
             phrase = title_phrase(self._reading, core, free=free)
+            if self._reading[phrase.stop].key in _EMPHATIC:
+                phrase = replace(phrase, stop=phrase.stop + 1)
             mark = self._reading[phrase.stop].text
             listed = mark == "," or (mark == ":" and core.plural)
             name = name_at(self._reading, phrase.stop + 1) if listed else None
@@ -210,6 +215,19 @@ class _Finder:
             if name and name.words > 1 and not self._is_taken(name):
                 self._put(name, None, tail.organization, tail.country, None, name.full_first, tail.stop)
 
+    def _nationals(self) -> None:
+        """A name that begins as names of people do, behind the name of its side: "Canada's Mary Roe"."""
+        for at in range(1, len(self._reading.tokens)):
+            side = self._reading[at - 1].party
+            if side is None or self._reading[at].kind != "possessive":
+                continue
+            name = name_at(self._reading, at + 1)
+            if name and 1 < name.words < _LONGEST_NATIONAL and self._is_given(name) and not self._is_taken(name):
+                self._put(name, None, None, side.code, None, name.full_first, name.full_stop)
+
+    def _is_given(self, name: Name) -> bool:
+        return self._reading[name.first].key in self._reading.words.given
+
     def _addressed(self) -> None:
         """An honorific before a name: "Mr Goyal", "Sir Chris Bryant"."""
         at = 0
@@ -239,15 +257,17 @@ class _Finder:
         for _ in range(_LONGEST_LIST):
             if name is None or self._is_taken(name):
                 return
-            at = self._add(phrase, name)
+            at = self._add(phrase, name, one_of_list=True)
             at += self._reading[at].text == ","
             at += self._reading[at].key in ("and", "&")
             name = name_at(self._reading, at) if at > name.stop else None
             phrase = replace(phrase, first=name.full_first, stop=name.stop) if name else phrase
 
-    def _add(self, phrase: TitlePhrase, name: Name, *, apposition: bool = False) -> int:
+    def _add(self, phrase: TitlePhrase, name: Name, *, apposition: bool = False, one_of_list: bool = False) -> int:
         """Add a person; index behind the phrase."""
         tail = _Tail(name.full_stop) if apposition else self._tail(name.full_stop)
+        if one_of_list and self._reading[name.full_stop].key == "for":  # "negotiators A for Peru and B for Chile"
+            tail = _side(self._reading, name.full_stop)
         first, stop = min(phrase.first, name.full_first), max(phrase.stop, tail.stop)
         stop += apposition and self._reading[name.full_stop].text == "(" and self._reading[stop].text == ")"
         organization, country = phrase.organization or tail.organization, tail.country or phrase.country
@@ -306,6 +326,14 @@ def _place(reading: Reading, at: int) -> _Tail:
         known = of_side.code if of_side else grammar.side_of_body(reading, inner, stop)
         return _Tail(after if of_side else stop, reading.words_between(inner, stop), country if owned else known)
     return _Tail(side, None, country) if mention else _Tail(at)
+
+
+def _side(reading: Reading, at: int) -> _Tail:
+    """The side behind "for"; no words where there is none."""
+    start = grammar.article(reading, at + 1)
+    stop = grammar.party(reading, start)
+    mention = reading[start].party
+    return _Tail(stop, None, mention.code) if mention is not None and stop > start else _Tail(at)
 
 
 def _linked(reading: Reading, at: int) -> int:

@@ -44,10 +44,13 @@ def name_at(reading: Reading, at: int) -> Name | None:
     return _name(reading, first, stop, at)
 
 
-def name_with_country(reading: Reading, at: int) -> Name | None:
-    """A name whose first word is a country's, too, as it may stand behind a title: "Israel Katz"."""
-    name = name_at(reading, at + 1) if reading[at].party is not None else None
-    if name is None or name.words > 1 or name.full_first != name.first or reading[at + 1].party is not None:
+def name_with_ordinary_word(reading: Reading, at: int) -> Name | None:
+    """A name whose first word is a country's or a month's, too, as it may stand behind a title: "Israel Katz"."""
+    ordinary = reading[at].party is not None or reading.is_(at, "given")
+    name = name_at(reading, at + 1) if ordinary and reading[at].capital else None
+    if name is None or name.full_first != name.first or reading[at + 1].party is not None:
+        return None
+    if name.words > 1 and reading[at].party is not None:
         return None
     return Name(at, name.stop, at, name.full_stop, f"{reading[at].text} {name.text}")
 
@@ -61,6 +64,8 @@ def name_before(reading: Reading, stop: int) -> Name | None:
     while last - first < _LONGEST and _belongs(reading, first - 1, last):
         first -= 1
     first = _surname_start(reading, first, last)
+    if reading[first - 1].key == "of" and reading.is_(first - 3, "peer"):
+        return name_at(reading, first - 3)
     while first < last and not _looks_like_name(reading[first]):
         first += 1
     first = _behind_honorifics(reading, first, last)
@@ -72,10 +77,10 @@ def name_before(reading: Reading, stop: int) -> Name | None:
 def honorifics(reading: Reading, at: int) -> int:
     """Index behind "Mr", "the Rt Hon", "H.E. Dr."; `at` where there are none."""
     for _ in range(_MOST_HONORIFICS):
-        after = reading.phrase(at, "honorific")
-        if after == at and reading[at].key == "the" and reading.phrase(at + 1, "honorific") > at + 1:
+        after, key = reading.phrase(at, "honorific"), reading[at].key
+        if after == at and key == "the" and reading.phrase(at + 1, "honorific") > at + 1:
             after = at + 1
-        pronoun = after == at + 1 and reading.is_(at, "stop") and reading[at].text.istitle()
+        pronoun = after == at + 1 and reading.is_(at, "stop") and reading[at].text.istitle() and key != "the"
         if after == at or pronoun:
             return at  # "HE" is an honorific, "He" is none
         at = after + 1 if reading[after].text == "." else after
@@ -200,6 +205,7 @@ def _name(reading: Reading, first: int, stop: int, full_first: int) -> Name | No
         return None
     if stop - first == 1 and first > full_first and reading.is_(first - 1, "royal"):
         first -= 1
+    first, stop = _peerage(reading, first, stop)
     text = _text(reading, first, stop)
     if _is_acronym(text) or max(map(len, text.split())) < _SHORTEST:
         return None
@@ -207,6 +213,14 @@ def _name(reading: Reading, first: int, stop: int, full_first: int) -> Name | No
     while reading.is_(after, "postnominal") and reading[after].capital:
         after += 1
     return Name(first, stop, full_first, after, text)
+
+
+def _peerage(reading: Reading, first: int, stop: int) -> tuple[int, int]:
+    """The tokens of a peer's name with title and place: "Lord Grey of Fallodon"."""
+    if not reading.is_(first - 1, "peer") or reading[stop].key != "of" or not reading[stop + 1].capital:
+        return first, stop
+    stop += 2
+    return first - 1, stop + (reading[stop].capital and reading[stop - 1].party is None)
 
 
 def _text(reading: Reading, first: int, stop: int) -> str:

@@ -47,12 +47,14 @@ class PeopleWords:
         roles: the phrases that have each role.
         starts: the first words of titles and of words for a counterpart.
         sides: the party of office holders by their names (`office_terms.csv`), where all of a name are of one party.
+        given: the words with which the names of office holders begin.
     """
 
     titles: Mapping[Phrase, tuple[Office, ...]]
     roles: Mapping[str, frozenset[Phrase]]
     starts: frozenset[str]
     sides: Mapping[Phrase, str]
+    given: frozenset[str]
 
     def is_(self, role: str, *words: str) -> bool:
         """Whether the words, in plain form, have the role."""
@@ -70,7 +72,8 @@ def people_words(vocabulary: Vocabulary) -> PeopleWords:
         roles[role].add(tuple(word.split()))
     starts = frozenset(phrase[0] for phrase in [*titles, *roles["counterpart"]])
     sides = _sides(vocabulary.office_terms)
-    return PeopleWords(titles, {role: frozenset(p) for role, p in roles.items()}, starts, sides)
+    given = frozenset(plain(term.person).split()[0] for term in vocabulary.office_terms)
+    return PeopleWords(titles, {role: frozenset(p) for role, p in roles.items()}, starts, sides, given)
 
 
 def identity(name: str) -> Phrase:

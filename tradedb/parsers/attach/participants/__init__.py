@@ -161,10 +161,15 @@ class _Scene:
 
     def _pronoun(self) -> Word | None:
         """The pronoun that is the subject of the trigger: shortly before it, or first in its sentence."""
-        words = [w for w in inside(self.sentence.words, self.clause.start, self.trigger.start) if w.classes & _PRONOUNS]
+        words = self._pronouns(self.clause.start, self.trigger.start)
         near = [w for w in words if self.trigger.start - w.end < _PRONOUN_REACH]
         first = [w for w in words if w.start - self.sentence.start < _FIRST_WORDS]
         return next(iter([*near[-1:], *first]), None) or self._object()
+
+    def _pronouns(self, start: int, end: int) -> list[Word]:
+        """The pronouns of a stretch that are no part of a name ("He Lin")."""
+        words = [w for w in inside(self.sentence.words, start, end) if w.classes & _PRONOUNS]
+        return [w for w in words if not any(p.start <= w.start < p.end for p in self.people)] if words else []
 
     def _object(self) -> Word | None:
         """The pronoun with which a meeting is: "an agreement between him and A"."""
@@ -175,7 +180,7 @@ class _Scene:
     def _outer_pronoun(self) -> Iterable[PersonMention]:
         """Whom the pronoun means that is the subject of the sentence: "He said this after talks with A"."""
         stop = min(self.clause.start, self.sentence.start + _PRONOUN_REACH)
-        words = [w for w in inside(self.sentence.words, self.sentence.start, stop) if w.classes & _PRONOUNS]
+        words = self._pronouns(self.sentence.start, stop)
         return self._meant_by(words[0]) if words else ()
 
     def _at_meeting(self) -> Iterator[PersonMention]:

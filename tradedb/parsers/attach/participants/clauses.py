@@ -54,23 +54,31 @@ class Clause:
         return self.opener in _TEMPORAL
 
 
+#: "It was in Oslo that A and B met": one statement.
+_CLEFT = re.compile(r"(?:\w+ ){0,3}[Ii]t (?:was|is) ")
+
+
 def clause_of(text: str, sentence: Sentence, thing: Located) -> Clause:
     """The clause of a mention; a relative clause that a comma has closed is part of the clause around it."""
     low, high = max(sentence.start, thing.start - REACH), min(sentence.end, thing.end + REACH)
     start, opener = low, ""
     for border in reversed(list(_BORDER.finditer(text, low, thing.start))):
         opener = (border["opener"] or "").lower()
+        if opener == "that" and _CLEFT.match(text, sentence.start):
+            continue
         if opener not in _RELATIVE or "," not in text[border.end() : thing.start]:
             start = border.end()
             break
     else:
         opener = ""
-    return Clause(start, _end(text, thing.end, high), opener)
+    return Clause(start, _end(text, sentence.start, thing.end, high), opener)
 
 
-def _end(text: str, start: int, high: int) -> int:
+def _end(text: str, low: int, start: int, high: int) -> int:
     """Where a clause ends; a relative clause behind a comma does not end the clause around it."""
     for border in _BORDER.finditer(text, start, high):
+        if border["opener"] == "that" and _CLEFT.match(text, low):
+            continue
         if border["opener"] not in _RELATIVE or text[border.start() - 2 : border.start()] != ", ":
             return border.start()
     return high

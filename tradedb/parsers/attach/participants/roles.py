@@ -105,9 +105,11 @@ def groups(text: str, people: Sequence[PersonMention]) -> list[list[PersonMentio
     return made
 
 
-def subjects(text: str, people: Sequence[PersonMention], word: Located) -> Iterator[PersonMention]:
+def subjects(text: str, people: Sequence[PersonMention], word: Word) -> Iterator[PersonMention]:
     """Those named together right before a word: "A and B opened", "A, who led"; also its agents: "opened by A"."""
     for group in groups(text, people):
+        if _leads_alone(people, word) and group[0].full_end <= word.start and is_subject(text, group[0]):
+            yield from group
         before = 0 <= word.start - group[-1].full_end <= _BESIDE and is_subject(text, group[0])
         agents = text.startswith(" by ", word.end) and 0 <= group[0].full_start - word.end <= _BESIDE
         if before or agents:
@@ -125,9 +127,14 @@ def seated(text: str, people: Sequence[PersonMention], word: Word) -> Iterator[P
     """
     yield from subjects(text, people, word)
     parted = groups(text, [person for person in people if person.full_start >= word.end])
-    behind = parted[0] if parted and _leads_to(text, word, parted[0][0], only=len(people) == 1) else []
+    behind = parted[0] if parted and _leads_to(text, word, parted[0][0], only=_leads_alone(people, word)) else []
     if behind and ("seats" in word.classes or is_subject(text, behind[0])):
         yield from behind
+
+
+def _leads_alone(people: Sequence[PersonMention], word: Word) -> bool:
+    """Whether nobody else can lead a delegation of which a sentence speaks."""
+    return len(people) == 1 and "leads" in word.classes
 
 
 def _leads_to(text: str, word: Located, person: PersonMention, *, only: bool) -> bool:
