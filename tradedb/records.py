@@ -241,6 +241,7 @@ class EventMention:
         evidence: the words behind each value, in the order of the text.
         phase: `begun` or `ended` where the date is that of one end of the event only; else empty.
         granularity: the unit in which the date is said, as of a date mention; empty without a date.
+        echo: whether the account only tells more of an event of which a sentence before spoke.
     """
 
     kind: Kind
@@ -261,6 +262,7 @@ class EventMention:
     evidence: tuple[Evidence, ...] = ()
     phase: str = ""
     granularity: str = ""
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

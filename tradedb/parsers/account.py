@@ -59,6 +59,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         evidence=evidence(document, sentence, trigger, what),
         phase=trigger.phase if what.date else "",
         granularity=what.date.granularity if what.date else "",
+        echo=trigger.echo,
     )
 
 

@@ -33,8 +33,10 @@ def merged(accounts: Iterable[EventMention]) -> tuple[Merged, ...]:
     """
     groups: list[Merged] = []
     candidates = Candidates()
-    for account in sorted(accounts, key=lambda a: (a.date == "", a.start, a.end, a.kind, a.type)):
+    for account in sorted(accounts, key=lambda a: (a.echo, a.date == "", a.start, a.end, a.kind, a.type)):
         index = next((i for i in candidates.of(account) if same(groups[i].event, account)), None)
+        if index is None and account.echo:
+            continue
         if index is None:
             index = len(groups)
             groups.append(Merged(account, (account,)))
@@ -159,6 +161,8 @@ def _ends_of_one(one: EventMention, other: EventMention) -> bool:
 
 def join(one: EventMention, other: EventMention) -> EventMention:
     """One account from two: the more precise date, the fuller values, all people; the quote of the dated one."""
+    if other.echo:
+        return _with_place(one, other)
     first, second = (one, other) if _precise(one) <= _precise(other) else (other, one)
     if _ends_of_one(one, other):
         begun, ended = sorted((one.date, other.date))
@@ -221,6 +225,14 @@ def _place(first: Place | None, second: Place | None) -> Place | None:
     if first is None or second is None:
         return first or second
     return second if first.city is None and second.city is not None else first
+
+
+def _with_place(event: EventMention, echo: EventMention) -> EventMention:
+    """An event with the place that a later sentence gives it."""
+    if echo.place is None or (event.place and (event.place.city or event.place.country != echo.place.country)):
+        return event
+    words = [evidence for evidence in echo.evidence if evidence.field == "place"]
+    return replace(event, place=echo.place, evidence=_evidence(event.evidence, words))
 
 
 def _people(one: Sequence[Participant], other: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -64,6 +64,7 @@ class Trigger:
         hosts: the organisations whose own meeting this is; empty otherwise.
         phase: `begun` or `ended` where they speak of one end of a round only.
         inherits: whether the date may come from the sentence before ("They … signed").
+        echo: whether they only tell more of an event of which a sentence before spoke, at its date.
     """
 
     start: int
@@ -75,6 +76,7 @@ class Trigger:
     hosts: tuple[str, ...] = ()
     phase: str = ""
     inherits: bool = False
+    echo: bool = False
 
     def meets(self, other: Located) -> bool:
         """Whether the two share a character."""

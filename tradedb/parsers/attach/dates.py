@@ -15,7 +15,16 @@ from tradedb.parsers.document import Document, M, Sentence, Trigger
 from tradedb.records import Kind
 
 #: Between "postponed" and the new date.
-MOVED_TO = re.compile(r" (?:to|until|till) (?:the )?")
+MOVED_TO = re.compile(r" (?:from [^,;]{1,30} )?(?:to|until|till) (?:the )?")
+_RESCHEDULED = re.compile(
+    r"\b(?:rescheduled|moved|delayed|shifted|brought forward|pushed back)(?: from [^,;]{1,30})?"
+    r" (?:to|until|till|for) (?:the )?$"
+)
+#: "Originally planned for May": no longer.
+_ORIGINALLY = re.compile(
+    r"\b(?:originally|initially|previously|first|had been) (?:planned|scheduled|due|set|slated|expected|foreseen)"
+    r"(?: to \w+(?: \w+){0,3})?(?: (?:for|on|in|from|between|to)(?: the)?){1,2} $"
+)
 #: Types of triggers whose date may date a "since".
 _SINCE = frozenset({"suspended", "resumed", "in_force", "measure"})
 _COORDINATED = re.compile(
@@ -34,8 +43,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     dated = [(trigger, in_step.get(trigger) or date_for(document, sentence, trigger)) for trigger in sentence.triggers]
     for trigger, date in dated:
         if date is None:
-            told = chronicle_date(document, sentence)
-            yield trigger, inherited_date(document, sentence) if told is None and trigger.inherits else told
+            yield _from_before(document, sentence, trigger)
         elif not _said_nearer(text, trigger, date, dated):
             yield whole(text, sentence, following, trigger, date)
     yield from _repeated(text, sentence, dated)
@@ -60,6 +68,17 @@ def _respective(text: str, sentence: Sentence) -> dict[Trigger, DateMention]:
         return {}
     events = [trigger for trigger in sentence.triggers if trigger.kind is Kind.MILESTONE]
     return dict(zip(events, sentence.dates, strict=True)) if len(events) == len(sentence.dates) else {}
+
+
+_LIST_REACH = 70
+
+
+def listed_behind(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether behind a position two or more dates are listed ("in May and June")."""
+    behind = [date for date in sentence.dates if date.start >= position]
+    if not behind or behind[0].start - position > _LIST_REACH:
+        return False
+    return len(_run(behind, lambda a, b: bool(_COORDINATED.fullmatch(text, a.end, b.start)))) > 1
 
 
 def _run(things: Sequence[M], follows: Callable[[M, M], bool]) -> list[M]:
@@ -91,6 +110,35 @@ def _repeated(
         ):
             claimed[date] = trigger
             yield replace(trigger, number=None), date
+
+
+def _from_before(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[Trigger, DateMention | None]:
+    """A trigger whose sentence does not date it, with a date that the sentences before give to it."""
+    told = chronicle_date(document, sentence)
+    if told is None and trigger.inherits:
+        told = inherited_date(document, sentence)
+    if told is not None or (trigger.kind is Kind.ROUND and trigger.number):
+        return trigger, told
+    echoed = _echoed(document, sentence, trigger)
+    return replace(trigger, echo=echoed is not None), echoed
+
+
+_ECHO_REACH = 2
+
+
+def _echoed(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The date of the event of which a sentence shortly before spoke in the same words; None."""
+    for previous in reversed(document.sentences[max(0, sentence.index - _ECHO_REACH) : sentence.index]):
+        for other in reversed(previous.triggers):
+            if _one_event(trigger, other):
+                return date_for(document, previous, other)
+    return None
+
+
+def _one_event(trigger: Trigger, other: Trigger) -> bool:
+    if trigger.kind is Kind.ROUND:
+        return other.kind is Kind.ROUND and trigger.number in {None, other.number}
+    return (trigger.rule, trigger.hosts) == (other.rule, other.hosts)
 
 
 _REPEATED = frozenset({Kind.ROUND, Kind.MEETING})
@@ -125,12 +173,26 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
     """The date of a trigger inside its sentence, or None."""
     text = document.text
     dates = _candidates(document, sentence, trigger)
-    moved = [d for d in dates for c in sentence.having("cancelled") if MOVED_TO.fullmatch(text, c.end, d.start)]
-    stated = moved or [date for date in dates if date.text.lower() not in _NOW]
+    stated = (
+        [date for date in sentence.dates if _is_new(text, sentence, date)]
+        or [date for date in dates if date.text.lower() not in _NOW and not _is_old(text, sentence, date)]
+        or [date for date in dates if date.text.lower() not in _NOW]
+    )
     date = fittest(text, sentence, trigger, stated or dates)
     if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
         return None
     return date
+
+
+def _is_new(text: str, sentence: Sentence, date: DateMention) -> bool:
+    """Whether something was moved to a date."""
+    moved = any(MOVED_TO.fullmatch(text, cue.end, date.start) for cue in sentence.having("cancelled"))
+    return moved or _RESCHEDULED.search(text, max(sentence.start, date.start - 60), date.start) is not None
+
+
+def _is_old(text: str, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date is one that did not last: "originally planned for May"."""
+    return _ORIGINALLY.search(text, max(sentence.start, date.start - 80), date.start) is not None
 
 
 def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> list[DateMention]:
@@ -147,6 +209,8 @@ def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> lis
         and (usable(date, trigger) or (lasting and runs_until(text, sentence, date)))
         and not _bounds_behind(text, trigger, date)
     ]
+    if not dates and trigger.kind is Kind.ROUND and sentence.having("future"):
+        return [date for date in sentence.dates if date.relation in {"by", "before"} and not date.in_name]
     if _is_background(text, sentence, trigger):
         return [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
     return dates

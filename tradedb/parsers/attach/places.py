@@ -92,7 +92,8 @@ def _city(
     text: str, sentence: Sentence, trigger: Located, date: DateMention | None, bars: Sequence[Located]
 ) -> tuple[CityMention | None, bool]:
     """The city beside the date, else nearest to the trigger; and whether it is near enough."""
-    cities = [city for city in place_cities(text, sentence) if not _is_of_a_source(text, sentence, city, trigger)]
+    named = _own(text, sentence, trigger, place_cities(text, sentence))
+    cities = [city for city in named if not _is_of_a_source(text, sentence, city, trigger)]
     beside = nearest(text, date, cities) if date is not None else None
     if beside is not None and date is not None and distance(text, date, beside) < _BESIDE:
         city: CityMention | None = beside
@@ -109,6 +110,18 @@ def _is_of_a_source(text: str, sentence: Sentence, city: CityMention, trigger: L
     return any(
         city.end <= word.start <= city.end + _BESIDE and word.end <= trigger.start for word in sentence.having("report")
     )
+
+
+def _own(
+    text: str, sentence: Sentence, trigger: Located, cities: Sequence[CityMention]
+) -> Sequence[CityMention]:
+    """The cities that are not another round's: "Paris had the fourth; the fifth is over, and the sixth is in Rome"."""
+    if not isinstance(trigger, Trigger) or trigger.kind is not Kind.ROUND:
+        return cities
+    rivals = [t for t in sentence.triggers if t.kind is Kind.ROUND and t.start > trigger.start]
+    first = min((rival.start for rival in rivals), default=sentence.end)
+    begin = text.rfind(";", sentence.start, trigger.start)
+    return [city for city in cities if begin < city.start < first]
 
 
 _HERE = re.compile(

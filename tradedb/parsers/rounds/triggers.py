@@ -31,7 +31,7 @@ _LAST_MET = re.compile(
 )
 #: "The third, on July 8-12", "one in August": only beside words that speak of rounds.
 _ELLIPSIS = re.compile(
-    rf"\b(?:the|its|their|an?|and) (?P<number>(?!opening|inaugural|kick-off){ORDINAL})"
+    rf"\b(?:the|its|their|an?|and) (?P<number>(?!opening|inaugural|kick-off){ORDINAL})(?: one)?"
     r"(?= (?:was|were|will|would|took|takes|followed|in|on|is|from|between|at|by|being|to|had|has|having|ended|began"
     r"|opened|came|started|ran|saw|concluded|could|should|may|might|and (?:last|final)|also|just|only)\b"
     r"|, |;|\.|\)|:| - |$)",
@@ -44,6 +44,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\b(?:by|over|than|about|almost|nearly|of) $", re.IGNORECASE)
+#: "Back-to-back rounds in May and June": each of the dates is that of a round.
+_PLURAL = re.compile(rf"\b(?<!first )(?<!second )(?:{GAP} )?rounds\b", re.IGNORECASE)
 _ROUNDS = re.compile(r"\brounds\b", re.IGNORECASE)
 #: "The last session of which took place in February", said of negotiations.
 _SESSION = re.compile(
@@ -102,6 +104,9 @@ def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
 def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
     for match in _UNNUMBERED.finditer(text, sentence.start, sentence.end):
         if not _is_other(text, sentence, match.start(), match.end()):
+            yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
+    for match in _PLURAL.finditer(text, sentence.start, sentence.end):
+        if attach.listed_behind(text, sentence, match.end()) and not _is_other(text, sentence, *match.span()):
             yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
     if sentence.having("negotiation"):
         for match in _SESSION.finditer(text, sentence.start, sentence.end):

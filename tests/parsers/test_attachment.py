@@ -1,0 +1,148 @@
+"""Which date belongs to which event, and whether the event was held, lies ahead or was called off.
+
+An event is written `kind/type date [#number] [@place] [status]`; what is `held` leaves the status out.
+"""
+
+import datetime as dt
+
+import pytest
+
+from tradedb import pipeline, readers, vocabulary
+from tradedb.records import EventMention, Status
+
+VOCABULARY = vocabulary.load()
+PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
+
+
+def events(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
+    article = readers.read_bytes(text.encode(), "made.txt", published)[0]
+    return [brief(event) for event in pipeline.parse(article, VOCABULARY).events]
+
+
+def brief(event: EventMention) -> str:
+    place = event.place and (event.place.city or event.place.country)
+    bits = [
+        f"{event.kind}/{event.type}",
+        event.date or "undated",
+        f"#{event.round}" if event.round else "",
+        f"@{place}" if place else "",
+        "" if event.status is Status.HELD else event.status.value,
+    ]
+    return " ".join(bit for bit in bits if bit)
+
+
+DATES = {
+    "behind its verb": (
+        "The fourth round of the EU-Thailand FTA talks ended on 15 March, and the fifth will be in Brussels in June.",
+        ["round/negotiation 2024-03-15 #4", "round/negotiation 2024-06 #5 @Brussels scheduled"],
+    ),
+    "in front of the clause": (
+        "In March, the sixth round of the EU-Thailand FTA talks was held, while the fifth was on 12 January.",
+        ["round/negotiation 2024-03 #6", "round/negotiation 2024-01-12 #5"],
+    ),
+    "before its noun": (
+        "The 12 March round of the EU-Thailand FTA talks followed the fifth round in January.",
+        ["round/negotiation 2024-01 #5"],
+    ),
+    "in a relative clause": (
+        "The Chile-India trade agreement, which was signed in May 2022, entered into force on 1 February 2024.",
+        ["milestone/signed 2022-05", "milestone/in_force 2024-02-01"],
+    ),
+    "semicolon": (
+        "Brussels will host the fifth round of EU-Thailand FTA talks in June; the sixth is due by the end of 2024.",
+        ["round/negotiation 2024-06 #5 @Brussels scheduled", "round/negotiation 2024 #6 scheduled"],
+    ),
+    "since is no date of what follows": (
+        "Since negotiations on an EU-Thailand FTA were resumed in May 2023, the third round has been prepared.",
+        ["round/negotiation undated #3", "milestone/resumed 2023-05"],
+    ),
+    "nor of what goes before": (
+        "It was the third round since negotiations on an EU-Thailand FTA were resumed in May 2023.",
+        ["round/negotiation undated #3", "milestone/resumed 2023-05"],
+    ),
+    "planned before": (
+        "The third round of the EU-India FTA talks, originally planned for February, will be held on 8-12 April.",
+        ["round/negotiation 2024-04-08/2024-04-12 #3 scheduled"],
+    ),
+    "moved from one date to another": (
+        "The third round of the EU-India FTA talks was postponed from February to 8 April.",
+        ["round/negotiation 2024-04-08 #3 scheduled"],
+    ),
+    "put off until": (
+        "The third round of the EU-India FTA talks, due this week, was put off until May.",
+        ["round/negotiation 2024-05 #3 scheduled"],
+    ),
+    "before a season": (
+        "The EU and India agreed to meet for the third round of the FTA talks before the summer.",
+        ["round/negotiation ../2024-06 #3 scheduled"],
+    ),
+    "when-clause": (
+        "In March 2022, when Indian Commerce Minister Piyush Goyal visited Ottawa, talks were paused in late August.",
+        ["meeting/visit 2022-03 @Ottawa", "milestone/suspended 2023-08-21/2023-08-31~"],
+    ),
+    "two months of rounds": (
+        "Negotiators held back-to-back rounds of the EU-Thailand FTA talks in January and March 2024.",
+        ["round/negotiation 2024-01", "round/negotiation 2024-03"],
+    ),
+    "summit from Saturday to Monday": (
+        "The Korea-ASEAN summit, which started on Saturday and ended on Monday, was held in Jakarta.",
+        ["meeting/summit 2024-03-23/2024-03-25 @Jakarta"],
+    ),
+    "summit of three days": (
+        "The three-day Korea-ASEAN summit began in Jakarta on 18 March.",
+        ["meeting/summit 2024-03-18/2024-03-20 @Jakarta"],
+    ),
+}
+
+STATUS = {
+    "failed to take place": (
+        "The fifth round of the EU-India FTA talks had been due on 18 March but failed to take place.",
+        ["round/negotiation 2024-03-18 #5 cancelled"],
+    ),
+    "not cancelled": (
+        "The fifth round of the EU-India FTA talks on 18 March was not cancelled.",
+        ["round/negotiation 2024-03-18 #5"],
+    ),
+    "was to be held": (
+        "The fifth round of the EU-India FTA talks was to be held on 8 April.",
+        ["round/negotiation 2024-04-08 #5 scheduled"],
+    ),
+    "under way": (
+        "The fifth round of the EU-India FTA talks opened on Monday and will last until Friday.",
+        ["round/negotiation 2024-03-25/2024-03-29 #5"],
+    ),
+    "later today": (
+        "The fifth round of the EU-India FTA talks will begin on 28 March.",
+        ["round/negotiation 2024-03-28 #5 scheduled"],
+    ),
+    "undated and ahead": (
+        "The EU and India agreed to hold the fifth round of their FTA talks.",
+        ["round/negotiation undated #5 scheduled"],
+    ),
+}
+
+ECHOES = {
+    "place in the next sentence": (
+        "Chile and India signed a trade agreement on 8 March 2024. The signing took place in Santiago.",
+        ["milestone/signed 2024-03-08 @Santiago"],
+    ),
+    "a place that is known stays": (
+        "Chile and India signed a trade agreement in Delhi on 8 March 2024. The signing of May was in Santiago.",
+        ["milestone/signed 2024-03-08 @Delhi"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES.values(), ids=DATES)
+def test_an_event_takes_its_own_date(text, expected):
+    assert sorted(events(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUS.values(), ids=STATUS)
+def test_held_ahead_or_called_off(text, expected):
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ECHOES.values(), ids=ECHOES)
+def test_a_later_sentence_tells_more_of_an_event(text, expected):
+    assert events(text) == expected
