@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Located, Sentence
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.names import CityMention, PartyMention
 from tradedb.records import Kind, Place
 
@@ -112,9 +112,7 @@ def _is_of_a_source(text: str, sentence: Sentence, city: CityMention, trigger: L
     )
 
 
-def _own(
-    text: str, sentence: Sentence, trigger: Located, cities: Sequence[CityMention]
-) -> Sequence[CityMention]:
+def _own(text: str, sentence: Sentence, trigger: Located, cities: Sequence[CityMention]) -> Sequence[CityMention]:
     """The cities that are not another round's: "Paris had the fourth; the fifth is over, and the sixth is in Rome"."""
     if not isinstance(trigger, Trigger) or trigger.kind is not Kind.ROUND:
         return cities
