@@ -55,7 +55,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         agreement=what.slug,
         round=what.number,
         place=what.place,
-        participants=participants(what.people),
+        participants=participants(what.people, what.parties),
         evidence=evidence(document, sentence, trigger, what),
         phase=trigger.phase if what.date else "",
         granularity=what.date.granularity if what.date else "",
@@ -75,12 +75,21 @@ def _quote(trigger: Located, date: DateMention | None) -> Span:
     return Span(min(end.start for end in ends), max(end.end for end in ends))
 
 
-def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
-    """People as participants, each once."""
+def participants(people: Sequence[PersonMention], parties: Sequence[str] = ()) -> tuple[Participant, ...]:
+    """People as participants, each once; between countries, only those of the countries."""
     found: dict[str, Participant] = {}
     for person in people:
         made = Participant(person.name, person.title, person.organization, person.country, person.start, person.end)
         known = found.get(person.name)
-        if known is None or (known.title is None and made.title is not None):
+        if not _is_outsider(person, parties) and (known is None or (known.title is None and made.title is not None)):
             found[person.name] = made
     return tuple(found.values())
+
+
+_CODE = 2  # letters of a country; "EU" is a bloc
+
+
+def _is_outsider(person: PersonMention, parties: Sequence[str]) -> bool:
+    """Whether a person is of a country that is no side, where all sides are countries."""
+    between_countries = len(parties) > 1 and all(len(code) == _CODE and code != "EU" for code in parties)
+    return between_countries and len(person.country or "") == _CODE and person.country not in {*parties, "EU"}

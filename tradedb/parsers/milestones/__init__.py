@@ -160,7 +160,7 @@ def _account(
         agreement=agreement,
         slug=_slug_joined(parties) if trigger.type == "accession" else slug,
         place=attach.place_for(document, sentence, trigger, date) if trigger.type in _SOMEWHERE else None,
-        people=attach.people_near(document, sentence, trigger, date) if trigger.type in _WITH_PEOPLE else (),
+        people=attach.people_near(document, sentence, trigger, date) if _has_people(trigger) else (),
     )
     return account(document, sentence, trigger, what)
 
@@ -174,6 +174,11 @@ def _slug_joined(parties: tuple[str, ...]) -> str | None:
 _SOMEWHERE = frozenset({"proposed", "launched", "resumed", "concluded", "initialled", "signed", "accession"})
 #: Acts that people perform together, on the spot.
 _WITH_PEOPLE = frozenset({"proposed", "signed", "initialled", "concluded", "launched", "resumed", "accession"})
+
+
+def _has_people(trigger: Trigger) -> bool:
+    """Whether people do it together; a mandate is given by a body."""
+    return trigger.type in _WITH_PEOPLE and trigger.rule != "milestone.mandate"
 
 
 def _parties(

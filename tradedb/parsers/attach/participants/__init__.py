@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tradedb import edtf
-from tradedb.parsers.attach.participants.antecedents import meant_by
+from tradedb.parsers.attach.participants.antecedents import meant_by, of_two_sides
 from tradedb.parsers.attach.participants.clauses import (
     REACH,
     Clause,
@@ -111,20 +111,25 @@ class _Scene:
             yield from (p for p in people if p.start > self.trigger.end)
         met = any(other.kind is Kind.MEETING for other in self.sentence.triggers)
         if not met and not is_background(text, self.sentence, self.trigger):
-            yield from chain.from_iterable(g for g in groups(text, self.people) if _of_two_sides(g))
+            yield from chain.from_iterable(g for g in groups(text, self.people) if of_two_sides(g))
 
     # --- meetings and milestones -------------------------------------------------------------
 
     def acting(self) -> Iterator[PersonMention]:
         """Those who act in the clause of the trigger, and its subject where that stands elsewhere."""
         text, outer = self.document.text, has_outer_subject(self.document.text, self.sentence, self.trigger)
-        heard = self.people if outer else silent(text, self.sentence, self.people)
+        heard = self.people if outer or self._is_setting() else silent(text, self.sentence, self.people)
         joint = {p.start for group in self._announcing_together() for p in group}
         people = [p for p in self.people if p in heard or p.start in joint]
         acting = [p for p in people if self.clause.holds(p) and not self._is_of_another(p) and self._goes(p)]
         yield from acting
         if not any(p.start < self.trigger.start for p in acting):
             yield from self._subject(outer)
+
+    def _is_setting(self) -> bool:
+        """Whether the trigger says where people spoke: "At a meeting in Rome, A and B announced"."""
+        start, text = self.sentence.start, self.document.text
+        return self.trigger.kind is Kind.MEETING and _SETTING.fullmatch(text, start, self.trigger.start) is not None
 
     def _goes(self, person: PersonMention) -> bool:
         """Whether a person is not merely somebody to whom one goes."""
@@ -133,7 +138,7 @@ class _Scene:
     def _announcing_together(self) -> Iterator[list[PersonMention]]:
         """People of two sides who announce a milestone together have reached it together."""
         if self.trigger.kind is Kind.MILESTONE:
-            yield from (g for g in groups(self.document.text, self.people) if _of_two_sides(g))
+            yield from (g for g in groups(self.document.text, self.people) if of_two_sides(g))
 
     def _is_of_another(self, person: PersonMention) -> bool:
         """Whether another meeting is said to be with or between a person."""
@@ -154,7 +159,7 @@ class _Scene:
         if outer or (self.clause.opener == "that" and any(self._announcing_together())):
             return subject or self._outer_pronoun()
         adjunct = self.trigger.kind is Kind.MEETING and is_adjunct(text, self.sentence, self.trigger)
-        return subject if adjunct and (_of_two_sides(subject) or self.trigger.type == "visit") else ()
+        return subject if adjunct and (of_two_sides(subject) or self.trigger.type == "visit") else ()
 
     def _meant_by(self, pronoun: Word) -> tuple[PersonMention, ...]:
         return meant_by(self.document, self.sentence, pronoun)
@@ -195,14 +200,11 @@ class _Scene:
 _LONG_REACH = 1200
 _BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? (?:between|with|of|by) (?:the )?")
 _NAME_BEHIND = re.compile(r" (?:in |at )?(?:the |a |an )?(?:\d\w* )?[A-Z]")
+_SETTING = re.compile(r"(?:It was )?(?:[Aa]t|[Dd]uring|[Ii]n) (?:[\w'-]+ ){1,5}")
 _PRONOUNS = frozenset({"single", "several"})
 _PRONOUN_REACH = 60
 _FIRST_WORDS = 20
 _ENCOUNTERS = frozenset({"meeting", "summit", "ministerial"})
-
-
-def _of_two_sides(people: Iterable[PersonMention]) -> bool:
-    return len({person.country for person in people}) > 1
 
 
 # --- sentences behind ------------------------------------------------------------------------
@@ -225,17 +227,35 @@ def _behind(scene: _Scene, date: DateMention | None) -> Iterator[PersonMention]:
     if trigger.kind is Kind.ROUND and is_background(text, sentence, trigger):
         return
     following = scene.document.sentences[sentence.index + 1 : sentence.index + 1 + _SENTENCES]
+    if trigger.kind is Kind.ROUND:
+        yield from _chief_negotiators((sentence, *following))
     for number, other in enumerate(following):
-        elsewhen = _is_of_another_day(other, date)
+        elsewhen = _is_of_another_day(other, trigger, date)
         if other.is_heading or (elsewhen and _tells_of_events(text, other)):
             return
-        if other.people and not elsewhen and not any(t.hosts for t in other.triggers if t.hosts != trigger.hosts):
+        if other.people and not elsewhen and not _is_of_others(other, trigger):
             here = Trigger(other.start, other.start, trigger.kind, trigger.type, trigger.rule)
             there = _Scene.of(scene.document, other, here)
             yield from there.seated_at_it()
             yield from _speaking_at_it(there)
             if number < _UNDATED and not other.dates and not scene.is_host():
                 yield from _doing_it(scene, there)
+
+
+def _is_of_others(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a sentence is about the meeting of an organisation, and the event is another meeting or a round."""
+    hosts = {other.hosts for other in sentence.triggers if other.hosts}
+    return trigger.kind is not Kind.MILESTONE and bool(hosts - {trigger.hosts})
+
+
+def _chief_negotiators(sentences: Iterable[Sentence]) -> Iterator[PersonMention]:
+    """The chief negotiators of two sides, of whom an account of a round speaks."""
+    chiefs = [p for sentence in sentences for p in sentence.people if _CHIEF.search(p.title or "")]
+    if of_two_sides(chiefs):
+        yield from chiefs
+
+
+_CHIEF = re.compile(r"\b(?:chief|lead) negotiator|\bhead of (?:the )?(?:\w+ )?delegation", re.IGNORECASE)
 
 
 def _speaking_at_it(scene: _Scene) -> Iterator[PersonMention]:
@@ -247,6 +267,22 @@ def _speaking_at_it(scene: _Scene) -> Iterator[PersonMention]:
             if parted and is_subject(text, parted[0][0]) and parted[0][0].full_start - word.end < _PRONOUN_REACH:
                 yield from parted[0]
             return
+    yield from _telling_at_it(scene)
+
+
+def _telling_at_it(scene: _Scene) -> Iterator[PersonMention]:
+    """Those who say something at an event: "A said in his speech at the ceremony"."""
+    for word in scene.sentence.having(*_GATHERINGS):
+        if _ON_THE_SPOT.search(scene.document.text, max(scene.sentence.start, word.start - 60), word.start):
+            before = [p for p in scene.people if p.full_end <= word.start]
+            yield from (p for p in before if p not in silent(scene.document.text, scene.sentence, before))
+            return
+
+
+_ON_THE_SPOT = re.compile(
+    r"\b(?:said|told|stressed|added|noted|emphasi[sz]ed|stated|speech|remarks|address)\b(?: \w+){0,3}? (?:at )?"
+    r"(?:the|this) (?:[\w'-]+ ){0,2}$"
+)
 
 
 def _is_gathering(text: str, first: int, word: Word) -> bool:
@@ -264,23 +300,32 @@ def _doing_it(scene: _Scene, there: _Scene) -> Iterator[PersonMention]:
         if trigger.kind in {Kind.MEETING, Kind.MILESTONE}:
             people = list(_Scene.of(scene.document, there.sentence, trigger).present())
             same = (trigger.kind, trigger.type) == (scene.trigger.kind, scene.trigger.type)
-            if same or _of_two_sides(people):
+            if same or of_two_sides(people):
                 yield from people
     for word in there.words("sign", "initial"):
         people = list(subjects(scene.document.text, there.people, word))
-        if _of_two_sides(people):
+        if of_two_sides(people):
             yield from people
 
 
-def _is_of_another_day(sentence: Sentence, date: DateMention | None) -> bool:
+def _is_of_another_day(sentence: Sentence, trigger: Trigger, date: DateMention | None) -> bool:
     """Whether a sentence names days, none of them that of the event."""
-    days = [other for other in sentence.dates if not other.in_name and other.granularity in {"day", "range", "month"}]
-    return bool(days) and not any(date is not None and _meet(day, date) for day in days)
+    days = [day for day in sentence.dates if not day.in_name and not day.relation and day.granularity in _DAYS]
+    slack = _LONGEST_ROUND if trigger.kind is Kind.ROUND else 0
+    return bool(days) and not any(date is not None and _meet(day, date, slack) for day in days)
 
 
-def _meet(one: DateMention, other: DateMention) -> bool:
+_DAYS = frozenset({"day", "range", "month"})
+_LONGEST_ROUND = 7
+
+
+def _meet(one: DateMention, other: DateMention, slack: int) -> bool:
+    """Whether two dates are the same time, or no further apart than some days."""
     a, b = edtf.parse(one.edtf), edtf.parse(other.edtf)
-    return a.within(b) or b.within(a)
+    if a.within(b) or b.within(a) or not slack or not (a.year_known and b.year_known):
+        return a.within(b) or b.within(a)
+    (low, high), (first, last) = a.reach(), b.reach()
+    return (max(low, first) - min(high, last)).days <= slack
 
 
 def _tells_of_events(text: str, sentence: Sentence) -> bool:

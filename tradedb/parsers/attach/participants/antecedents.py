@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tradedb.parsers.attach.participants.roles import is_only_named, is_subject
 from tradedb.parsers.document import Document, Sentence, Word, inside
@@ -52,9 +52,15 @@ def _several(document: Document, sentence: Sentence, pronoun: Word) -> tuple[Per
         for person in people:
             if _fits(person, pronoun):
                 found.setdefault(person.name, person)
-        if len({person.country for person in found.values() if person.country}) > 1:
+        if of_two_sides(found.values()):
             return tuple(found.values()) if len(found) <= _MOST else ()
     return ()
+
+
+def of_two_sides(people: Iterable[PersonMention]) -> bool:
+    """Whether people are not all of one side, as far as the text says."""
+    sides = [person.country for person in {person.name: person for person in people}.values()]
+    return len({side or number for number, side in enumerate(sides)}) > 1
 
 
 def _fits(person: PersonMention, pronoun: Word) -> bool:

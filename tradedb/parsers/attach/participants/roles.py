@@ -23,8 +23,11 @@ _VERB = re.compile(
     r"\b(?:met|meets|said|told|signed|will|was|were|is|are|has|have|had|would|that|while|but|after|according)\b"
 )
 _OTHER_VERB = re.compile(r"\b(?:met|meets|said|told|signed|that|while|but|after|who)\b")
+_BE = re.compile(r"\b(?:is|are|was|were|includ\w+)\b|:")
 _AND = re.compile(r",? (?:and|&) (?:the |his |her )?")
-_OBJECT = re.compile(r"\b(?:with|by|to|of|from|between|against|for|under|on|than|like|alongside) (?:the |his |her )?$")
+_OBJECT = re.compile(
+    r"\b(?:with|by|to|of|from|between|against|for|under|on|than|like|alongside) (?:the |his |her )?(?:(?:[A-Z]\.){2,3} )?$"
+)
 
 
 def is_owner(text: str, person: PersonMention, trigger: Located | None = None) -> bool:
@@ -85,7 +88,7 @@ def words_beside(sentence: Sentence, person: PersonMention) -> tuple[Word, ...]:
 
 def is_subject(text: str, person: PersonMention) -> bool:
     """Whether no preposition makes a person somebody whom something is done with, by or to."""
-    return _OBJECT.search(text, max(0, person.full_start - 20), person.full_start) is None
+    return _OBJECT.search(text, max(0, person.full_start - 30), person.full_start) is None
 
 
 def together(text: str, one: PersonMention, other: PersonMention) -> bool:
