@@ -11,12 +11,15 @@ from functools import lru_cache
 
 from tradedb.parsers import attach, checks, coreference, developments, meetings, milestones, rounds
 from tradedb.parsers.agreements import NOWHERE, AgreementFinder, AgreementMention, focus
-from tradedb.parsers.dates import article_dates
+from tradedb.parsers.coreference import Merged
+from tradedb.parsers.dates import DateMention, article_dates
 from tradedb.parsers.document import (
     Document,
     Lexicon,
     Located,
+    Refused,
     Sentence,
+    Trigger,
     home_pair,
     home_parties,
     inside,
@@ -24,13 +27,25 @@ from tradedb.parsers.document import (
     paragraph_of,
     unmasked,
 )
+from tradedb.parsers.explanation import UNTOLD, Attempt, explained
 from tradedb.parsers.names import Gazetteer, PartyMention
 from tradedb.parsers.people import PeopleWords, find_people, people_words
 from tradedb.parsers.terms import Facts
 from tradedb.parsers.text import fold, sentences
 from tradedb.parsers.titles import title_of
 from tradedb.parsers.tracks import article_tracks
-from tradedb.records import Agreement, Article, EventMention, Issue, Kind, ParsedArticle, Severity, Span, Tally
+from tradedb.records import (
+    Agreement,
+    Article,
+    EventMention,
+    Explanation,
+    Issue,
+    Kind,
+    ParsedArticle,
+    Severity,
+    Span,
+    Tally,
+)
 from tradedb.vocabulary import Vocabulary
 
 #: One parser for each kind of event. The order matters: what speaks of a round is no meeting and no milestone.
@@ -77,27 +92,65 @@ def parse(article: Article, vocabulary: Vocabulary) -> ParsedArticle:
     Returns:
         Events, tallies, issues and the agreements that the vocabulary does not hold, each in the order of the text.
     """
+    return _steps(article, vocabulary).parsed
+
+
+def explain(article: Article, vocabulary: Vocabulary) -> Explanation:
+    """What `parse` makes of an article, with what was found in each sentence, and why.
+
+    Args:
+        article: as the readers give it.
+        vocabulary: the reference tables.
+    """
+    steps = _steps(article, vocabulary)
+    rules = {rule.id: rule.description for rule in vocabulary.rules.values()}
+    return explained(steps.document, steps.attempts, steps.merged, steps.parsed, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What the stages give one after the other."""
+
+    document: Document
+    attempts: tuple[Attempt, ...]
+    merged: tuple[Merged, ...]
+    parsed: ParsedArticle
+
+
+def _steps(article: Article, vocabulary: Vocabulary) -> _Steps:
     tools = tools_for(vocabulary)
     document = read(article, tools)
-    found = tuple(event for event in _listed(_accounts(document), vocabulary) if event.parties)
-    events = tuple(replace(m.event, title=title_of(m.event, vocabulary)) for m in coreference.merged(found))
+    attempts = tuple(_attempts(document, vocabulary))
+    merged = coreference.merged(account for attempt in attempts for account in attempt.accounts)
+    events = tuple(replace(m.event, title=title_of(m.event, vocabulary)) for m in merged)
     tallies = coreference.distinct(rounds.tallies(document))
     new = _new_agreements(document, events, tallies, tools)
     issues = (*article.issues, *checks.check(document, events, tallies), *_unknown(new, events))
-    return ParsedArticle(article, events, tallies, issues, new)
+    return _Steps(document, attempts, merged, ParsedArticle(article, events, tallies, issues, new))
 
 
-def _accounts(document: Document) -> Iterator[EventMention]:
+def _attempts(document: Document, vocabulary: Vocabulary) -> Iterator[Attempt]:
     for sentence in document.sentences:
         for trigger, date in attach.pairs(document, sentence):
-            if not attach.is_denied(document.text, sentence, trigger):
-                yield from PARSERS[trigger.kind].events(document, sentence, trigger, date)
+            if attach.is_denied(document.text, sentence, trigger):
+                yield Attempt(sentence, trigger, date, (), "the sentence says that it was not")
+            else:
+                yield _attempt(document, sentence, trigger, date, vocabulary)
 
 
-def _listed(events: Iterable[EventMention], vocabulary: Vocabulary) -> Iterator[EventMention]:
-    """Events with the members of a group without a code as their sides."""
-    for event in events:
-        yield replace(event, parties=tuple(sorted(vocabulary.listed(event.parties))))
+def _attempt(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None, vocabulary: Vocabulary
+) -> Attempt:
+    made = list(PARSERS[trigger.kind].events(document, sentence, trigger, date))
+    listed = (_listed(event, vocabulary) for event in made if isinstance(event, EventMention))
+    accounts = tuple(event for event in listed if event.parties)
+    refusals = [each.reason for each in made if isinstance(each, Refused)]
+    return Attempt(sentence, trigger, date, accounts, "" if accounts else "; ".join(refusals) or UNTOLD)
+
+
+def _listed(event: EventMention, vocabulary: Vocabulary) -> EventMention:
+    """An event with the members of a group without a code as its sides."""
+    return replace(event, parties=tuple(sorted(vocabulary.listed(event.parties))))
 
 
 def read(article: Article, tools: Tools) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -34,18 +35,35 @@ def load(paths: Paths, published: Published = None, db: Database = None) -> None
     raise typer.Exit(1 if report.at_fault else 0)
 
 
-def parse(paths: Paths, published: Published = None, form: Form = Format.TABLE) -> None:
+def parse(
+    paths: Paths,
+    published: Published = None,
+    form: Form = Format.TABLE,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each sentence was read, and what every value comes from.")
+    ] = False,
+) -> None:
     """Show what would be loaded, without a database.
 
     The formats for programs hold the fields `article`, `item`, `kind`, `type`, `date` (EDTF), `status`, `parties`,
     `agreement`, `round`, `place`, `participants`, `title`, `quote`, `start`, `end`, `rule` and `year_basis`; a tally
     is a line with `count` and `since`.
+
+    With `--explain` each sentence is shown with what was found in it and how that was read. Below it stand the events
+    that it tells of: the rule that made them, each value with the words behind it, and the accounts that were taken
+    for one event; then the words and dates that made no event, and why. `--format json` and `jsonl` give the same to
+    programs.
     """
-    from tradedb.cli.work import Reading, parse_all
+    from tradedb.cli.work import Reading, explain_all, parse_all
     from tradedb.reports.parsed import parsed_table
 
     reading = Reading(paths, published)
-    emit(parsed_table(parse_all(reading)), form)
+    if explain:
+        from tradedb.reports.explanation import write_explanations
+
+        write_explanations(explain_all(reading), form, sys.stdout)
+    else:
+        emit(parsed_table(parse_all(reading)), form)
     raise typer.Exit(1 if reading.failed or reading.doubtful else 0)
 
 

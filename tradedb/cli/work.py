@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from tradedb.cli.interruption import Interruption
 from tradedb.cli.output import complain, progress
 from tradedb.errors import Interrupted, ReadError
-from tradedb.pipeline import parse
+from tradedb.pipeline import explain, parse
 from tradedb.readers import count, dated, read
-from tradedb.records import Article, ParsedArticle
+from tradedb.records import Article, Explanation, ParsedArticle
 from tradedb.reports.words import short_path
 from tradedb.vocabulary import Vocabulary
 from tradedb.vocabulary import load as load_vocabulary
@@ -135,6 +135,12 @@ def parse_all(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     """Parse articles as they come."""
     vocabulary = load_vocabulary()
     return (parse(article, vocabulary) for article in articles)
+
+
+def explain_all(articles: Iterable[Article]) -> Iterator[Explanation]:
+    """Explain articles as they come."""
+    vocabulary = load_vocabulary()
+    return (explain(article, vocabulary) for article in articles)
 
 
 def load_paths(paths: Sequence[str], url: str, published: dt.date | None = None) -> LoadReport:

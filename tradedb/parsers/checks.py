@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tradedb import edtf
-from tradedb.parsers.document import Document, Located
+from tradedb.parsers.dates import DateMention
+from tradedb.parsers.document import Document, Located, Sentence
 from tradedb.records import EventMention, Issue, Kind, Severity, Status, Tally, YearBasis
 
 _INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
@@ -26,19 +27,27 @@ def check(document: Document, events: Sequence[EventMention], tallies: Sequence[
 
 
 def _unused_dates(document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]) -> Iterator[Issue]:
+    for sentence, date in unused_dates(document, events, tallies):
+        words = document.article.text[date.start : date.end]
+        message = f"“{words}” dates no event that was found"
+        yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)
+
+
+def unused_dates(
+    document: Document, events: Sequence[EventMention], tallies: Sequence[Tally]
+) -> Iterator[tuple[Sentence, DateMention]]:
+    """The dates of an article that neither date an event nor stand in a count, each with its sentence."""
     used = [(e.start, e.end) for event in events for e in event.evidence if e.field == "date"]
     covered = _Covered([*used, *((tally.start, tally.end) for tally in tallies)])
     begins = {(document.sentence_at(tally.start), tally.since) for tally in tallies}
     for sentence in document.sentences:
         for date in sentence.dates:
             if date not in covered and (sentence.index, date.edtf) not in begins:
-                words = document.article.text[date.start : date.end]
-                message = f"“{words}” dates no event that was found"
-                yield Issue("date_unused", message, Severity.INFO, sentence.start, sentence.end)
+                yield sentence, date
 
 
-#: Why a date has no value -> what to say of it.
-_REFUSED = {
+#: Why a date has no value → what to say of it.
+REFUSED = {
     "date_impossible": ("there is no such day as “{}”", Severity.WARNING),
     "ends_before_begins": ("“{}” ends before it begins", Severity.WARNING),
     "date_ambiguous": ("“{}” can be read in two ways", Severity.WARNING),
@@ -48,7 +57,7 @@ _REFUSED = {
 
 def _refused(document: Document) -> Iterator[Issue]:
     for date in document.refused:
-        message, severity = _REFUSED[date.code]
+        message, severity = REFUSED[date.code]
         yield Issue(date.code, message.format(date.text), severity, date.start, date.end)
 
 

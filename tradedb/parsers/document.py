@@ -84,6 +84,13 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """What a parser gives instead of an account: why words that speak of an event make none."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and what was found in it, each in order.
 

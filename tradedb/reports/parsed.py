@@ -39,9 +39,9 @@ def parsed_table(parsed: Iterable[ParsedArticle]) -> Table:
 
 def _rows(parsed: ParsedArticle) -> Iterator[Row]:
     for event in parsed.events:
-        yield _common(parsed.article) | _event(event)
+        yield _common(parsed.article) | event_row(event)
     for tally in parsed.tallies:
-        yield _common(parsed.article) | _tally(tally)
+        yield _common(parsed.article) | tally_row(tally)
 
 
 def _common(article: Article) -> dict[str, Any]:
@@ -50,7 +50,8 @@ def _common(article: Article) -> dict[str, Any]:
     return {"article": name, "item": article.item, "where": where}
 
 
-def _event(event: EventMention) -> dict[str, Any]:
+def event_row(event: EventMention) -> dict[str, Any]:
+    """The fields of an account."""
     return {
         "kind": event.kind.value,
         "type": event.type,
@@ -87,7 +88,8 @@ def _participant(person: Participant) -> dict[str, str | None]:
     }
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
+def tally_row(tally: Tally) -> dict[str, Any]:
+    """The fields of a tally."""
     return {
         "kind": tally.kind.value,
         "agreement": tally.agreement,

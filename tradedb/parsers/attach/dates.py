@@ -105,7 +105,7 @@ def _repeated(
             trigger
             and not (trigger.kind is Kind.ROUND and trigger.number)
             and date not in own
-            and usable(date, trigger)
+            and not _objection(date, trigger)
             and _COORDINATED.fullmatch(text, before.end, date.start)
         ):
             claimed[date] = trigger
@@ -197,23 +197,36 @@ def _is_old(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> list[DateMention]:
     """The dates of a sentence that may be the time of an event."""
+    return [date for date, objection in judged(document, sentence, trigger) if not objection]
+
+
+def judged(document: Document, sentence: Sentence, trigger: Trigger) -> Iterator[tuple[DateMention, str]]:
+    """The dates of a sentence, each with the reason why it is not the time of an event; empty where it may be."""
     text = document.text
     line = _DATE_LINE.match(text, sentence.start, sentence.end)
     bound = _BOUND_CLAUSE.match(text, sentence.start, sentence.end)
-    skipped = max(line.end() if line else 0, bound.end() if bound and bound.end() <= trigger.start else 0)
-    lasting = trigger.kind in _REPEATED
-    dates = [
-        date
-        for date in sentence.dates
-        if date.end > skipped
-        and (usable(date, trigger) or (lasting and runs_until(text, sentence, date)))
-        and not _bounds_behind(text, trigger, date)
-    ]
-    if not dates and trigger.kind is Kind.ROUND and sentence.having("future"):
-        return [date for date in sentence.dates if date.relation in {"by", "before"} and not date.in_name]
-    if _is_background(text, sentence, trigger):
-        return [date for date in dates if distance(text, trigger, date) <= _ADJOINING]
-    return dates
+    skipped = line.end() if line else 0, bound.end() if bound and bound.end() <= trigger.start else 0
+    found = [(date, _against(text, sentence, trigger, date, skipped)) for date in sentence.dates]
+    ahead = trigger.kind is Kind.ROUND and sentence.having("future") and all(against for _, against in found)
+    background = _is_background(text, sentence, trigger)
+    for date, against in found:
+        if ahead and date.relation in {"by", "before"} and not date.in_name:
+            yield date, ""
+        elif not against and background and distance(text, trigger, date) > _ADJOINING:
+            yield date, f"“{text[trigger.start : trigger.end]}” only says when something else was"
+        else:
+            yield date, against
+
+
+def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention, skipped: tuple[int, int]) -> str:
+    """Why a date is not the time of an event; `skipped` says where the date line and a clause with a bound end."""
+    line, clause = skipped
+    if date.end <= line:
+        return "the date line says when the article was written"
+    if date.end <= clause or _bounds_behind(text, trigger, date):
+        return "a clause that begins with since, before, until or the like tells of another time"
+    lasts = trigger.kind in _REPEATED and runs_until(text, sentence, date)
+    return "" if lasts else _objection(date, trigger)
 
 
 _BOUND_BEHIND = re.compile(r"\b(?:since|before|until|ahead of|prior to) (?=[^,;:]{8})", re.IGNORECASE)
@@ -261,17 +274,20 @@ def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def usable(date: DateMention, trigger: Trigger) -> bool:
-    """Whether a date can be the time of an event: no part of a name, no mere bound."""
+def _objection(date: DateMention, trigger: Trigger) -> str:
+    """Why a date cannot be the time of an event: part of a name, a mere bound; empty where it can."""
+    bound = f"bound by “{date.relation}”"
+    if date.in_name:
+        return "part of a name"
     if date.relation in {"by", "before"} and trigger.kind in _REPEATED:
-        return not date.in_name and date.bounded == date.edtf  # "before the end of 2025" is some time in 2025
+        return "" if date.bounded == date.edtf else bound  # "before the end of 2025" is some time in 2025
     if trigger.rule == "milestone.ongoing":
-        return date.relation == "since" and not date.in_name
+        return "" if date.relation == "since" else "what goes on is dated by “since” only"
     if date.ends and date.ends[0].granularity == "year":
-        return False  # a term or period, not an event's time
+        return "a term or period of years"
     since = trigger.type in _SINCE and date.relation == "since"
     ends = date.relation == "before" and date.bounded == date.edtf
-    return not date.in_name and (since or ends or date.relation not in {"since", "until", "before", "after"})
+    return "" if since or ends or date.relation not in {"since", "until", "before", "after"} else bound
 
 
 def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
