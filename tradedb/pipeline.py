@@ -5,7 +5,7 @@ article → sentences → mentions → accounts of events → one account for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Refused, Sentence, Trigger
 from tradedb.records import EventMention, Kind
 
 
@@ -53,13 +53,15 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 
 def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
-) -> Iterator[EventMention]:
+) -> Iterator[EventMention | Refused]:
     """The account of a development; none for one without sides or a date close by."""
     if date is None or attach.distance(document.text, trigger, date) > _FARTHEST:
+        yield NO_DATE if date is None else Refused("its date is too far away")
         return
     parties = attach.parties_near(document, sentence, trigger) or attach.bodies_near(document, sentence, trigger)
     parties = parties or document.home[:2]
     if not parties:
+        yield NO_SIDES
         return
     status = attach.status_for(document, sentence, trigger, date)
     yield account(document, sentence, trigger, Attached(date=date, status=status, parties=parties))

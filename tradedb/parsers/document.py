@@ -90,6 +90,10 @@ class Refused:
     reason: str
 
 
+NO_DATE = Refused("nothing dates it")
+NO_SIDES = Refused("it is not said who took part")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence and what was found in it, each in order.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Refused, Sentence, Trigger
 from tradedb.parsers.meetings.levels import type_of
 from tradedb.parsers.meetings.ordinals import COMPARISON
 from tradedb.parsers.meetings.sides import own_people, partners_of, sides_of
@@ -23,9 +23,11 @@ _TWO_SIDED = frozenset({"summit", "ministerial", "senior_officials", "technical"
 
 def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
-) -> Iterator[EventMention]:
+) -> Iterator[EventMention | Refused]:
     """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
-    if date is None or _merely_compares(document, sentence, trigger) or _is_too_far(document, sentence, trigger, date):
+    refused = _refused(document, sentence, trigger, date)
+    if date is None or refused is not None:
+        yield refused or NO_DATE
         return
     people = own_people(sentence, trigger, attach.people_near(document, sentence, trigger, date))
     kind = type_of(document, sentence, trigger, people)
@@ -35,6 +37,7 @@ def events(
     if short or not parties:
         parties = attach.sides_of(agreement) or _of_committee(document, sentence, people, parties)
     if not _is_enough(parties, kind, trigger):
+        yield NO_SIDES
         return
     what = Attached(
         date=date,
@@ -48,6 +51,16 @@ def events(
     )
     for one in _parallel(document, sentence, trigger, what):
         yield account(document, sentence, replace(trigger, type=kind), one)
+
+
+def _refused(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None) -> Refused | None:
+    if date is None:
+        return NO_DATE
+    if _merely_compares(document, sentence, trigger):
+        return Refused("it is only compared with: the first since …")
+    if _is_too_far(document, sentence, trigger, date):
+        return Refused("its date belongs to something nearer")
+    return None
 
 
 def _of_committee(

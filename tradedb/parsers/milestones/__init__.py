@@ -12,7 +12,7 @@ from tradedb.parsers.account import Attached, account
 from tradedb.parsers.agreements import AgreementMention
 from tradedb.parsers.attach.nearness import gap
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
+from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Located, Refused, Sentence, Trigger, Word
 from tradedb.parsers.families import family
 from tradedb.parsers.milestones import rows, sides
 from tradedb.parsers.milestones.stages import HOSTS, JOINED, STAGE_OF, STAGES, Stage
@@ -114,9 +114,10 @@ _ON_THE_SPOT = frozenset({"launched", "resumed", "concluded", "initialled", "sig
 
 def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
-) -> Iterator[EventMention]:
+) -> Iterator[EventMention | Refused]:
     """The account of a milestone, one for each of several agreements and newcomers; none without date or sides."""
     if date is None or not _dates(document, sentence, trigger, date):
+        yield NO_DATE if date is None else Refused("its date is an aim, a term of years or the day of an extension")
         return
     if trigger.rule == rows.RULE:
         yield from _row(document, sentence, trigger, date)
@@ -131,8 +132,7 @@ def events(
         trigger = replace(trigger, type="proposed")
     for agreement in attach.each_agreement(meant):
         for parties in _parties(document, sentence, trigger, agreement):
-            if parties:
-                yield _account(document, sentence, trigger, date, agreement, parties)
+            yield _account(document, sentence, trigger, date, agreement, parties) if parties else NO_SIDES
 
 
 def _row(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Iterator[EventMention]:

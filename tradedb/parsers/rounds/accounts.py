@@ -9,7 +9,7 @@ from tradedb import edtf
 from tradedb.parsers import attach
 from tradedb.parsers.account import Attached, account
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Refused, Sentence, Trigger
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind
 
@@ -19,13 +19,15 @@ _NEEDS_DATE = frozenset({"round.ellipsis", "round.again"})
 
 def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
-) -> Iterator[EventMention]:
+) -> Iterator[EventMention | Refused]:
     """The account of a round; none for one that has neither number nor date, or no sides."""
     if date is None and (trigger.number is None or trigger.rule in _NEEDS_DATE):
+        yield NO_DATE
         return
     agreement = attach.agreement_for(document, sentence, trigger)
     parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger) or document.home[:2]
     if len(parties) < 2 and agreement is None:
+        yield NO_SIDES
         return
     what = Attached(
         date=date,
