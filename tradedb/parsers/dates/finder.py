@@ -39,6 +39,13 @@ def find_dates(text: str, reference: dt.date | None = None, narrative: bool = Fa
 
     Returns:
         The dates in order, without overlap. A range is one mention and holds its two ends. Durations are no dates.
+
+    Examples:
+        >>> spring = dt.date(2024, 3, 28)
+        >>> [mention.edtf for mention in find_dates("They met from March 19 to 22 and will meet in May.", spring)]
+        ['2024-03-19/2024-03-22', '2024-05']
+        >>> [mention.edtf for mention in find_dates("They met on 19 March, for the first time in two years.")]
+        ['XXXX-03-19']
     """
     return _Reader(text, sentences(text), reference, narrative=narrative).dates()
 
@@ -55,6 +62,10 @@ def find_times(
 
     Returns:
         Dates, durations ("three months"), repetitions ("every year") and references ("now"), in order, no overlap.
+
+    Examples:
+        >>> [mention.text for mention in find_times("Since May 2021 they have met every year for two days.")]
+        ['May 2021', 'every year', 'two days']
     """
     return tuple(_Reader(text, sentences(text), reference, narrative=narrative).mentions())
 

@@ -14,7 +14,7 @@ def _either(names: list[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_ANY_CASE = [n for name in words.MONTH_NAMES for n in (name, name.upper(), name.lower()) if n not in ("may", "march")]
+_ANY_CASE = [n for name in words.MONTH_NAMES for n in (name, name.upper(), name.lower())]
 _SHORT = [n for name in (*words.MONTH_SHORT, "Sept") for n in (name, name.upper()) if name != "May"]
 _DAYS_FULL = [n for name in words.WEEKDAY_NAMES for n in (name, name.upper())]
 _DAYS_SHORT = [n for name, _ in words.WEEKDAY_SHORT for n in (name, name.upper())]
@@ -30,13 +30,13 @@ AFTER_NUMBER = r"(?![\w%]|[.,:/]\d| ?%| (?:per ?cent|percent|pct|million|billion
 YEAR = rf"(?P<year>{YEAR_DIGITS}){AFTER_NUMBER}"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _NO_DAY = (
-    r"\w|[.,]\d{3}|:\d|-[a-z]| ?%"
+    r"\w|[.,]\d{3}(?!\d)|:\d|-[a-z]| ?%"
     r"| (?:countries|nations|members|states|economies|parties|people|per ?cent|million|billion|trillion|companies|firms"
     r"|rounds|chapters|sessions|participants|delegates|days|weeks|months|years|hours)\b"
 )
 DAY = rf"{DAY_NUMBER}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!{_NO_DAY})"
 _BETWEEN = rf" ?(?:-|/|to|TO|and/or|and|&|through|thru|until|till|or) ?(?:the )?(?:{ANY_WEEKDAY},? (?:the )?)?"
-LIST = rf"(?P<day>{DAY})(?P<more>(?:, ?{DAY}){{0,3}}(?:(?:,? and |{_BETWEEN}){DAY}){{1,2}})?"
+LIST = rf"(?P<day>{DAY})(?P<more>(?:, ?{DAY}){{0,3}}(?:(?:,? and |{_BETWEEN}){DAY}){{1,4}})?"
 TURN = r"(?P<turn>this|last|next|the same|that|the following|the previous|the current|the coming)"
 TURN_YEAR = rf"{TURN} (?:calendar )?year\b"
 OF_YEAR = (
@@ -50,6 +50,7 @@ CLOSING = rf"(?:,? \((?P<after>{ANY_WEEKDAY})\))?"
 _PART = (
     r"(?P<part>early|[Mm]id|[Mm]iddle|late|end|beginning|start|close|Early|Late|End|Beginning|Start|first half"
     r"|second half|latter half|early part|latter part|later part"
+    r"|first ten days|middle ten days|last ten days|first days|opening days|last days|final days"
     r"|first week|second week|third week|fourth week|last week|final week)"
 )
 PART_OF = rf"(?:the |The )?(?:very )?{_PART}(?: of |(?<=y) in |(?<=ate) in |-to-late |-| )(?:of )?"

@@ -74,6 +74,14 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         meaning.numeric,
     ),
     (
+        "numeric-range",
+        "number",
+        rf"(?P<first>{DAY_NUMBER})(?:\.(?:(?P<first_month>\d\d?)\.)?)? ?- ?(?P<second>{DAY_NUMBER})\.(?P<month>\d\d?)\."
+        rf"(?P<year>{YEAR_DIGITS})(?![\w%])",
+        meaning.numeric_range,
+    ),
+    ("dashed-day", "number", rf"(?P<day>{DAY_NUMBER})-{MONTH}-(?P<short>\d\d)(?!\w)", meaning.day_month),
+    (
         "roman-month",
         "number",
         rf"(?P<day>{DAY_NUMBER})(?P<sep>[./ -])(?P<month>[IVX]{{1,4}})(?P=sep)(?P<year>{YEAR_DIGITS})(?![\w%])",
@@ -140,7 +148,8 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         "season",
         "the season turn part",
         rf"(?:{PART_OF})?(?:the )?(?:(?P<which>this|last|next|the coming|the following|this coming) )?"
-        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b(?:{IN_YEAR}(?:[-/]\d\d(?:\d\d)?(?!\w))?)?",
+        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
+        rf"(?:(?: of)? (?P<opening>{YEAR_DIGITS})[-/]\d\d(?:\d\d)?(?!\w)|{IN_YEAR})?",
         meaning.season,
     ),
     (
@@ -169,7 +178,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         "turned-unit",
         "the turn part when that",
         rf"(?:{PART_OF}|(?P<when>[Ee]arlier|[Ll]ater)(?: on)?(?: in)? )?{WHICH} "
-        rf"(?:calendar |fiscal |financial )?{UNIT}\b",
+        rf"(?:calendar |fiscal |financial )?{UNIT}\b(?! \d{{4}})",
         meaning.turned,
     ),
     ("turned-unit", "the", rf"[Tt]he {UNIT} (?P<twice>before last|after next)\b", meaning.twice_turned),
@@ -191,11 +200,17 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
     ("in-time", "in", rf"[Ii]n {COUNT} {UNITS}'?s?'? time\b", meaning.in_time),
     (
         "near-day",
-        "near the",
-        r"(?:the day (?P<shift>before|after) )?(?P<name>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
+        "near the turn",
+        r"(?:the day (?P<shift>before|after) )?(?P<name>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow"
+        r"|[Tt]his (?:morning|afternoon|evening)|[Ll]ast (?:night|evening))\b",
         meaning.near_day,
     ),
-    ("next-day", "the", r"[Tt]he (?:very )?day (?P<way>before|after)(?= ?(?:[,.;:)]|$|\n))", meaning.next_day),
+    (
+        "next-day",
+        "the",
+        r"[Tt]he (?:very )?(?P<unit>day|week|month|year) (?P<way>before|after)(?= ?(?:[,.;:)]|$|\n))",
+        meaning.next_unit,
+    ),
     (
         "weekday",
         "weekday turn the",

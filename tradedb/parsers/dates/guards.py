@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tradedb.parsers.dates import lasting, words
 from tradedb.parsers.dates.fragments import MONTH_NAME
-from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Relative, Weekday
+from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Relative, Weekday
 from tradedb.parsers.dates.words import word_set
 from tradedb.records import Span
 
@@ -22,6 +22,7 @@ _MONTH_COMPANY = word_set(
     this and to or end past coming every each until about beginning start starting effective ending"""
 )
 _PAIRED = re.compile(rf"(?: (?:and|or|to) |/)(?:{MONTH_NAME}|March|May)\b")
+_LOWER_CASE = re.compile(r"\b(?:may|march)\b")
 _OFTEN_A_NAME = frozenset({"march", "may"})
 _TIME_WORDS = word_set(
     """in since by until till from before after during between through around about circa early late mid and or"""
@@ -46,6 +47,10 @@ def admit(text: str, found: Found, sentence: Span) -> Found | None:
         The expression, with `in_name` set for a year inside a name; None where it is no date.
     """
     company = _company(text, found, sentence)
+    if _LOWER_CASE.search(text, found.start, found.end) and not _is_lower_month(found, company):
+        return None
+    if found.rule == "years" and _is_reference(company):
+        return None
     if found.rule == "year":
         return _year(text, found, company)
     if isinstance(found.reading, Relative) and found.rule == "turned-unit" and _is_stretch(text, found, company):
@@ -62,6 +67,14 @@ def admit(text: str, found: Found, sentence: Span) -> Found | None:
     if found.bare and found.rule == "season":
         return found if _is_season(text, found, company) else None
     return found
+
+
+def _is_lower_month(found: Found, company: _Company) -> bool:
+    """Whether "may" and "march" in small letters are months: "on 19 march 2024", "in may 2024"."""
+    reading = found.reading.last if isinstance(found.reading, Range) else found.reading
+    if not isinstance(reading, Calendar) or reading.year is None:
+        return False
+    return reading.day is not None or company.before.lower() in _MONTH_COMPANY
 
 
 class _Company(NamedTuple):
@@ -143,11 +156,19 @@ def _year(text: str, found: Found, company: _Company) -> Found | None:
     placed = before.lower() in _PLACING and gap == " "
     if between in (" ", "-") and follows.lower() in words.COUNTED and not placed:
         return None
-    if re.fullmatch(r"[ .:#(]{0,3}", gap) and before.lower() in words.NUMBERED:
+    if _is_reference(company):
         return None
     if not _plausible(found, timed=timed) or _in_number(text, found.start):
         return None
     return replace(found, in_name=True) if _is_named(company, timed=timed) else found
+
+
+def _is_reference(company: _Company) -> bool:
+    """Whether it is the number of a document: "Resolution 1874", "Decision (EU) 2024/1647"."""
+    union = company.before in ("EU", "EC") and ")" in company.gap
+    return union or (
+        re.fullmatch(r"[ .:#(]{0,3}", company.gap) is not None and company.before.lower() in words.NUMBERED
+    )
 
 
 def _plausible(found: Found, *, timed: bool) -> bool:

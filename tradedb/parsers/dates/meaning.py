@@ -30,7 +30,7 @@ def _value(match: Match, group: str) -> str | None:
 
 def _year(match: Match) -> str | None:
     short = _value(match, "short") or _value(match, "glued")
-    return _value(match, "year") or (short and ("20" if short < "50" else "19") + short)
+    return _value(match, "year") or _value(match, "opening") or (short and ("20" if short < "50" else "19") + short)
 
 
 def _month(match: Match) -> int:
@@ -51,6 +51,8 @@ def _part(match: Match) -> str:
     if part.endswith("week"):
         first = part.split()[0]
         return "last week" if first in ("last", "final") else f"week {words.ORDINALS[first]}"
+    if part.endswith("days"):
+        return {"first": "early", "opening": "early", "middle": "mid"}.get(part.split()[0], "late")
     if part.endswith("part"):
         return "early" if part.startswith("early") else "late"
     return part.replace("latter", "second") if part.endswith("half") else words.PARTS.get(part, "")
@@ -89,6 +91,14 @@ def numeric(match: Match) -> Reading:
     if match["sep"] != "." and first <= 12 and second <= 12 and first != second:
         return Numeric(first, second, year) if first and second else Refused("date_impossible")
     return _possible(year, second, first) or _possible(year, first, second) or Refused("date_impossible")
+
+
+def numeric_range(match: Match) -> Reading:
+    """Of "19.-22.03.2024"."""
+    year, month = match["year"], int(match["month"])
+    first = Calendar(year, int(match["first_month"] or month), int(match["first"]))
+    last = Calendar(year, month, int(match["second"]))
+    return Range(first, last) if 1 <= month <= 12 else Refused("date_impossible")
 
 
 def roman_month(match: Match) -> Reading | None:
@@ -251,7 +261,10 @@ def in_time(match: Match) -> Reading:
     return Relative(match["unit"], words.NUMBERS[word] if word in words.NUMBERS else int(word))
 
 
-DAYS_AWAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+DAYS_AWAY = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
+    "last night": -1, "last evening": -1, "tomorrow": 1,
+}  # fmt: skip
 
 
 def near_day(match: Match) -> Reading:
@@ -260,9 +273,9 @@ def near_day(match: Match) -> Reading:
     return Relative("day", DAYS_AWAY[match["name"].lower()] + shift)
 
 
-def next_day(match: Match) -> Reading:
-    """Of "the day before", where nothing follows."""
-    return Relative("day", -1 if match["way"] == "before" else 1, "then")
+def next_unit(match: Match) -> Reading:
+    """Of "the day before", "the year after", where nothing follows."""
+    return Relative(match["unit"], -1 if match["way"] == "before" else 1, "then")
 
 
 def weekday_alone(match: Match) -> Reading:

@@ -9,19 +9,22 @@ from tradedb.edtf import Point
 from tradedb.parsers.dates.mention import Relation
 
 _WORDS: dict[str, Relation] = {
-    "since": "since", "ever since": "since", "before": "before", "prior to": "before", "ahead of": "before",
-    "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "no later than": "by",
-    "not later than": "by", "after": "after", "following": "after", "from": "from", "as of": "from", "as from": "from",
-    "effective": "from", "starting": "from", "beginning": "from", "starting on": "from", "beginning on": "from",
-    "starting from": "from", "beginning in": "from", "starting in": "from", "with effect from": "from",
-    "within": "by", "deadline of": "by", "target date of": "by", "dating from": "from", "dating back to": "from", "dates back to": "from",
-}  # fmt: skip
+    **dict.fromkeys(("since", "ever since"), "since"),
+    **dict.fromkeys(("before", "prior to", "ahead of"), "before"),
+    **dict.fromkeys(("until", "till", "through", "up to"), "until"),
+    **dict.fromkeys(("by", "no later than", "not later than", "within", "deadline of", "target date of"), "by"),
+    **dict.fromkeys(("after", "following"), "after"),
+    **dict.fromkeys(("from", "as of", "as from", "effective", "starting", "beginning", "with effect from"), "from"),
+    **dict.fromkeys(("starting on", "beginning on", "starting from", "beginning in", "starting in"), "from"),
+    **dict.fromkeys(("dating from", "dating back to", "dates back to"), "from"),
+    **dict.fromkeys(("not before", "not until", "no earlier than", "not earlier than", "no sooner than"), "from"),
+}
 _RELATION = re.compile(
     rf"(?:^|[^A-Za-z])({'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     r" (?:about |around |at least |at the latest |as early as )?$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:^|[^A-Za-z])(?:around|about|circa|approximately|roughly)(?: the)? $", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:^|[^A-Za-z])(?:around|about|circa|c\.|ca\.|approximately|roughly)(?: the)? $", re.IGNORECASE)
 _LOOK_BACK = 40
 
 

@@ -116,7 +116,7 @@ TRIGGERS: frozenset[str] = (
     | FOREIGN_MONTHS
     | frozenset(_UNIT_WORDS.split())
     | frozenset(f"{word}s" for word in _UNIT_WORDS.split() if word not in ("half", "weekend"))
-    | word_set("today yesterday tomorrow tonight midyear yearend q century centuries")
+    | word_set("today yesterday tomorrow tonight morning afternoon evening night midyear yearend q century centuries")
     | word_set("now currently nowadays recently lately past future")
     | word_set("hourly daily weekly monthly quarterly yearly annually")
 )
