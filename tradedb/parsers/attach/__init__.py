@@ -4,6 +4,7 @@ Everything is attached by distance (`nearness`): the nearest candidate that fits
 """
 
 from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting, each_agreement
+from tradedb.parsers.attach.clauses import is_fronted
 from tradedb.parsers.attach.dates import date_for, judged, listed_behind, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.attach.participants import people_near
@@ -19,6 +20,7 @@ __all__ = [
     "distance",
     "each_agreement",
     "is_denied",
+    "is_fronted",
     "judged",
     "listed_behind",
     "nearest",

@@ -17,6 +17,20 @@ from tradedb.parsers.people import PersonMention
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind, Place
 
+_NAME_REACH = 30
+_NAME_GAP = re.compile(r" (?:[\w'()-]+ ){0,4}")
+
+
+def year_in_name(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The year that names an organisation's summit: "the 2016 G7 Summit"; None otherwise."""
+    if not trigger.hosts:
+        return None
+    near = [date for date in sentence.dates if 0 < trigger.start - date.end < _NAME_REACH]
+    return next(
+        (date for date in near if date.in_name and _NAME_GAP.fullmatch(document.text, date.end, trigger.start)), None
+    )
+
+
 #: Types that need two sides, unless an organisation meets.
 _TWO_SIDED = frozenset({"summit", "ministerial", "senior_officials", "technical", "visit", "meeting"})
 
@@ -25,6 +39,7 @@ def events(
     document: Document, sentence: Sentence, trigger: Trigger, date: DateMention | None
 ) -> Iterator[EventMention | Refused]:
     """The account of a meeting, one for each partner of parallel meetings; none without date or sides."""
+    date = date or year_in_name(document, sentence, trigger)
     refused = _refused(document, sentence, trigger, date)
     if date is None or refused is not None:
         yield refused or NO_DATE
@@ -32,6 +47,8 @@ def events(
     people = own_people(sentence, trigger, attach.people_near(document, sentence, trigger, date))
     kind = type_of(document, sentence, trigger, people)
     parties = sides_of(document, sentence, trigger, people)
+    if kind == "technical" and "WTO" in parties:
+        kind = "committee"  # a working party on accession
     short = kind == "committee" and len(parties) < 2 and not trigger.hosts
     agreement = attach.agreement_of_meeting(document, sentence, trigger, kind, () if short else parties)
     if short or not parties:
@@ -76,6 +93,8 @@ _TRIP_REACH = 140
 _SHARED_REACH = 60
 _FAR = 160
 _PASSING = frozenset({"meeting.visit", "meeting.committee", "meeting.eu_council", "meeting.dialogue"})
+#: "In March, when they signed it during a forum": one date for all that is told.
+_WHEN = re.compile(r",? (?:when|where|as|at which|during which)\b")
 #: "The summit was preceded by a meeting on 3 May."
 _OTHER_TIME = re.compile(r"\b(?:preceded|followed) by\b")
 
@@ -83,13 +102,20 @@ _OTHER_TIME = re.compile(r"\b(?:preceded|followed) by\b")
 def _is_too_far(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
     """Whether a date of the sentence belongs to something else in it, which stands nearer."""
     text = document.text
-    if not sentence.start <= date.start < sentence.end or sentence.having("margin"):
+    if not sentence.start <= date.start < sentence.end or sentence.having("margin") or _WHEN.match(text, date.end):
         return False
     if _OTHER_TIME.search(text, trigger.end, max(trigger.end, date.start)):
         return True
+    if (
+        date.granularity == "year"
+        and not (trigger.number or trigger.hosts)
+        and attach.distance(text, trigger, date) > _SHARED_REACH
+    ):
+        return True
     passing = trigger.rule in _PASSING and trigger.number is None
     far = attach.distance(text, trigger, date)
-    if trigger.rule == "meeting.visit" and far > _TRIP_REACH:
+    reach = _SHARED_REACH + _TRIP_REACH if attach.is_fronted(text, sentence, date) else _TRIP_REACH
+    if trigger.rule == "meeting.visit" and far > reach:
         return True
     rivals = [t for t in sentence.triggers if t.kind is Kind.MEETING and not t.meets(trigger)]
     nearer = any(attach.distance(text, t, date) * 2 < far for t in rivals)

@@ -21,11 +21,6 @@ TYPES = {
     "committee": "committee",
     "body": "committee",
 }
-#: Organisations with meetings of their own.
-_HOSTS = frozenset("""G7 G20 APEC ASEAN WTO CPTPP RCEP OECD BRICS UN AFU MERCOSUR GCC IPEF EFTA CARICOM EAEU""".split())
-#: A bloc that is one side among others, unless its own leaders or ministers are said to meet.
-_MEMBERS_ONLY = _HOSTS | {"EU", "PACIFIC-ALLIANCE", "SACU"}
-
 _OF = re.compile(r"(?: \([\w ]+\))? of (?:the |its |their )?(?:[\w&'/-]+ ){0,6}")
 _DIRECTLY = re.compile(r"'?s? (?:\([\w ]{2,12}\) )?")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,4}$")
@@ -46,12 +41,29 @@ def body_of(cue: Cue) -> Word | None:
     behind = next((b for b in bodies if b.start >= word.end and _OF.fullmatch(text, word.end, b.start)), None)
     if behind is not None:
         return behind
-    return next((b for b in reversed(bodies) if b.end <= word.start and _is_subject(cue, b)), None)
+    return next((b for b in reversed(bodies) if b.end <= word.start and _is_subject(cue, b)), None) or _meant_body(cue)
+
+
+#: "At its second meeting", "when it comes together again".
+_IT = re.compile(
+    r"\b(?:[Ii]t|(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2})\s?(?:has |had |have |is to |will |last |then |first )?$"
+)
+
+
+def _meant_body(cue: Cue) -> Word | None:
+    """The body that "it" or "its" means: the last one named, in the sentence or in the one before."""
+    if not _IT.search(cue.before(40)):
+        return None
+    named = [w for w in cue.sentence.having(*_BODIES) if w.end <= cue.word.start]
+    return next(reversed(named or (cue.previous.having(*_BODIES) if cue.previous else ())), None)
+
+
+_BODIES = ("committee", "dialogue", "panel")
 
 
 def _is_plain(word: Word) -> bool:
     """Whether a body is one in small letters too: "the working party", but not "the council"."""
-    return bool(word.classes & {"committee", "panel"})
+    return bool(word.classes & {"committee", "panel", "assembly"})
 
 
 def _is_subject(cue: Cue, body: Word) -> bool:
@@ -109,8 +121,13 @@ def hosts_of(cue: Cue, word: Word) -> tuple[str, ...]:
     return tuple(_hosts(cue.text, cue.sentence, word))
 
 
+def _has_meetings(party: PartyMention) -> bool:
+    """Whether a party is an organisation or group with meetings of its own; the EU is a side among others."""
+    return len(party.code) > 2 or party.code == "G7"
+
+
 def _hosts(text: str, sentence: Sentence, word: Located) -> Iterator[str]:
-    blocs = [p for p in sentence.parties if p.code in _HOSTS or p.sense == "group"]
+    blocs = [p for p in sentence.parties if _has_meetings(p)]
     behind = next((p for p in blocs if p.start >= word.end and _HOST_BEHIND.fullmatch(text, word.end, p.start)), None)
     if behind is not None:
         yield behind.code
@@ -135,9 +152,14 @@ def _members_of(cue: Cue) -> tuple[str, ...]:
     """The bloc whose own leaders, ministers or members meet ("APEC ministers met"); empty where they met others."""
     for level in reversed(_levels_before(cue)):
         for bloc in cue.sentence.parties:
-            if bloc.code in _MEMBERS_ONLY and _is_of(cue.text, bloc, level) and _is_alone(cue, bloc):
+            if _is_bloc(bloc) and _is_of(cue.text, bloc, level) and _is_alone(cue, bloc):
                 return (bloc.code,)
     return ()
+
+
+def _is_bloc(party: PartyMention) -> bool:
+    """Whether a party has members who can meet one another."""
+    return _has_meetings(party) or party.code == "EU"
 
 
 def _levels_before(cue: Cue) -> list[Word]:
@@ -169,8 +191,8 @@ _ITS_MEMBERS = re.compile(
 
 def _members_before(cue: Cue) -> tuple[str, ...]:
     """The bloc of the sentence before that "the group's leaders" means."""
-    blocs = [p.code for p in (cue.previous.parties if cue.previous else ()) if p.code in _MEMBERS_ONLY]
-    if not blocs or any(p.code in _MEMBERS_ONLY for p in cue.sentence.parties):
+    blocs = [p.code for p in (cue.previous.parties if cue.previous else ()) if _is_bloc(p)]
+    if not blocs or any(_is_bloc(p) for p in cue.sentence.parties):
         return ()
     for level in _levels_before(cue):
         before = cue.text[max(cue.sentence.start, level.start - 40) : level.start]

@@ -90,6 +90,6 @@ def _by_words(document: Document, sentence: Sentence, trigger: Trigger) -> str:
     word = nearest(document.text, trigger, sentence.having(*_WORDS))
     if word is not None and distance(document.text, trigger, word) < _WORD_REACH:
         return _level_of(word)
-    if trigger.hosts:
-        return "summit"
+    if trigger.hosts and trigger.hosts != ("WTO",):
+        return _by_people(sentence.people) or "summit"
     return "senior_officials"

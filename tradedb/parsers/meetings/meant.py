@@ -18,6 +18,16 @@ _REQUIREMENT = re.compile(
     r"obligations?|commitments?|benchmarks?|thresholds?|challenges?|costs?|objectives?|resistance|opposition|criticism|"
     r"approval|success|failure|half)\b"
 )
+#: Companies and reporters are no sides.
+_OTHERS = re.compile(
+    r" (?:with )?(?:[\w-]+ ){0,3}?(?:buyers|distributors|investors|importers|exporters|executives|companies|CEOs"
+    r"|reporters|journalists|farmers|students|lawmakers|businesses|business (?:leaders|people|executives))\b"
+)
+#: "The ground for that encounter was prepared": named to say what is done for it.
+_PREPARED = re.compile(
+    r"\b(?:ground|groundwork|preparations?|prepare[ds]?|preparing|plans?|agenda|dates?|invitations?) (?:for|to|of) "
+    r"(?:the|that|this|an?|their|its) (?:[\w-]+ ){0,3}$"
+)
 _CABINET = re.compile(r"\b[Cc]abinet(?: of Ministers)?(?:,? which)?,? (?:\w+ ){0,2}$")
 
 
@@ -26,7 +36,10 @@ def _meets(cue: Cue) -> bool:
     told = cue.sentence.people or cue.sentence.having("senior", "ministers", "leaders")
     if cue.sentence.having("round") and not told:
         return False
-    return not _CABINET.search(cue.before(50)) and not _REQUIREMENT.match(cue.after(60))
+    if cue.text[: cue.word.end].endswith(" by"):
+        return bool(cue.people_before) and cue.people_before[-1].level is not None
+    others = _CABINET.search(cue.before(50)) or _OTHERS.match(cue.after(60))
+    return not others and not _REQUIREMENT.match(cue.after(60))
 
 
 def _has_organiser(cue: Cue) -> bool:
@@ -153,7 +166,7 @@ def is_meant(cue: Cue) -> bool:
     Args:
         cue: the word with what stands around it. What a body holds is always one.
     """
-    if _WISHED.search(cue.before(60)):
+    if _WISHED.search(cue.before(60)) or _PREPARED.search(cue.before(60)):
         return False
     check = _CHECKS.get(cue.name)
     return cue.body is not None or check is None or check(cue)

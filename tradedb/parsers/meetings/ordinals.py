@@ -21,6 +21,7 @@ _JOINED = re.compile(r", ")
 _ABBREVIATED = re.compile(r"MC ?(?P<number>\d{1,2})")
 _TIMES = re.compile(rf"(?:[^.;:]{{0,40}}?) for the (?P<number>{ORDINAL}) time\b", re.IGNORECASE)
 _REACH = 100
+_FIRST = frozenset({"first", "1st"})
 _COMPARED_REACH = 90
 #: "The first visit since 2014", "the first meeting in four years".
 COMPARISON = re.compile(
@@ -52,7 +53,7 @@ def _counts_otherwise(text: str, sentence: Sentence, before: re.Match[str], word
     if text[before.end("number") : before.end("number") + 1] == "-" or _JOINED.search(between):
         return True
     until = min(sentence.end, word.end + _COMPARED_REACH)
-    return COMPARISON.search(text, before.start(), until) is not None
+    return before["number"].lower() in _FIRST and COMPARISON.search(text, before.start(), until) is not None
 
 
 def times(text: str, sentence: Sentence, word: Located) -> int | None:

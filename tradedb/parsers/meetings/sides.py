@@ -30,15 +30,30 @@ def sides_of(
     named, _ = chain_before(document.text, sentence.parties, trigger.start)
     if len(named) > 1:
         return named
+    if trigger.rule == "meeting.session":
+        return _bloc(document)
+    if (own := _of_its_agreement(sentence, trigger)) is not None:
+        return own
     sides = [side for side in _named(document, sentence, trigger, people) if side not in _hosts(sentence)]
     if not sides and not sentence.having("margin") and _hosts(sentence):
         return tuple(dict.fromkeys(_hosts(sentence)))
-    if len(sides) < 3 and sentence.having("three_sides"):
+    if len(sides) < 3 and sentence.having("three_sides") and not sentence.having("margin"):
         return _three(document, sentence)
     if len(sides) < 2 and trigger.type in _TWO_SIDED:
         sides += _of(people)
         sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
+
+
+def _of_its_agreement(sentence: Sentence, trigger: Trigger) -> tuple[str, ...] | None:
+    """The sides of the agreement whose body it is: "the AITIGA Joint Committee", "the EPA Council"."""
+    if trigger.type != "committee":
+        return None
+    beside = (m for m in sentence.agreements if m.slug and 0 <= trigger.start - m.end <= _BESIDE)
+    return next((attach.sides_of(mention) for mention in beside), None)
+
+
+_BESIDE = 2
 
 
 def _of(people: Iterable[PersonMention]) -> list[str]:
@@ -60,7 +75,12 @@ def _named(document: Document, sentence: Sentence, trigger: Trigger, people: Seq
         sides += [c.city.country for c in attach.place_cities(document.text, sentence)][:1]
     if len(set(sides)) < 2:
         sides += attach.bodies_near(document, sentence, trigger)
-    return list(dict.fromkeys(sides))
+    countries = [side for side in sides if len(side) == 2]
+    return list(dict.fromkeys(side for side in sides if len(countries) < 2 or side not in _ORGANIZATIONS))
+
+
+#: Organisations that are named for their rules as often as for a side.
+_ORGANIZATIONS = frozenset({"WTO", "UN", "IMF", "OECD"})
 
 
 def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
@@ -73,10 +93,15 @@ def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
     return document.home[:3]
 
 
+def _bloc(document: Document) -> tuple[str, ...]:
+    """The bloc whose agreement the article is about; empty where that has several sides."""
+    sides = attach.sides_of(document.focus)
+    return sides if len(sides) == 1 else ()
+
+
 def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
     """What is missing to two sides: the bloc that the article is about, or its two parties if one is among them."""
-    bloc = attach.sides_of(document.focus)
-    if len(bloc) == 1:
+    if bloc := _bloc(document):
         return list(bloc)
     home = document.home[:2]
     return list(home) if set(sides) <= set(home) else []
@@ -87,7 +112,9 @@ _SEVERAL = re.compile(
     r"|met separately with |separately (?:met|with) ",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?: \([A-Z]{2,8}\))?(?:,|,? and|, as well as|,? and (?:with|of))(?: with| of)? (?:the |its )?")
+_LISTED = re.compile(
+    r"\)?(?: \([A-Z]{2,8}\))?(?:,|,? and|, as well as|,? and (?:with|of))(?: with| of)? (?:the |its )?"
+)
 
 
 def partners_of(document: Document, sentence: Sentence, trigger: Trigger) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tradedb.parsers.document import Sentence, Trigger
+from tradedb.parsers.document import Sentence, Trigger, Word
 from tradedb.parsers.meetings.bodies import TYPES, body_of, organisers
 from tradedb.parsers.meetings.cues import CLASSES, GENERAL, VERBS, Cue, sides
 from tradedb.parsers.meetings.meant import belongs_to_round, is_meant
@@ -30,8 +30,14 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 
 
 def _cues(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Cue]:
-    for word in sentence.having(*CLASSES):
+    stays = (Word(m.start(), m.end(), _GO) for m in _BEING_IN.finditer(text, sentence.start, sentence.end))
+    for word in sorted((*sentence.having(*CLASSES), *stays), key=lambda word: word.start):
         yield Cue(text, sentence, previous, word, next(name for name in CLASSES if name in word.classes))
+
+
+_GO = frozenset({"go"})
+#: "The minister was in Bern": words that belong to other phrases before a small letter ("is in force").
+_BEING_IN = re.compile(r"\b(?:is|are|was|were|be|been|being) in\b(?= (?:the )?[A-Z])")
 
 
 def _with_body(cue: Cue) -> Cue:
@@ -68,14 +74,17 @@ _SAME = re.compile(r"\b(?:at|during|in) the same $")
 
 def _may_inherit(cue: Cue, named: bool) -> bool:
     """Whether the date may come from the sentence before: two sides met, or something was done at a named meeting."""
-    both = sides(cue.sentence.people) > 1 or bool(cue.sentence.having("margin"))
+    aside = bool(cue.sentence.having("margin"))
+    both = sides(cue.sentence.people) > 1 or aside
     if cue.sentence.dates or cue.name in {"go", "visit"}:
         return both and cue.name in GENERAL
+    if _SAME.search(cue.before(20)) or (named and (aside or _AT.search(cue.before(90)))):
+        return True
     if both:
         return cue.name in GENERAL | {"talks_with", "receive"}
     if cue.sentence.people and cue.name in GENERAL | {"talks_with"}:
         return cue.after(7).lstrip(",").startswith(" with ") or cue.text[: cue.word.end].endswith("with")
-    return bool(_SAME.search(cue.before(20))) or (named and _AT.search(cue.before(90)) is not None)
+    return False
 
 
 _BETWEEN = re.compile(
