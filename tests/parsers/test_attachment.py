@@ -80,6 +80,19 @@ DATES = {
         "In March 2022, when Indian Commerce Minister Piyush Goyal visited Ottawa, talks were paused in late August.",
         ["meeting/visit 2022-03 @Ottawa", "milestone/suspended 2023-08-21/2023-08-31~"],
     ),
+    "in brackets": (
+        "Then came the sixth round of the EU-Thailand FTA talks (Brussels, 12-14 February) and the seventh (Bangkok,"
+        " 8-11 March).",
+        ["round/negotiation 2024-02-12/2024-02-14 #6 @Brussels", "round/negotiation 2024-03-08/2024-03-11 #7 @Bangkok"],
+    ),
+    "when it was said": (
+        "The fifth round of the EU-Thailand FTA talks is to be held in Brussels in May, the ministry said Sunday.",
+        ["round/negotiation 2024-05 #5 @Brussels scheduled"],
+    ),
+    "of another noun": (
+        "The hosts of this week will be the guests of the fifth round of the EU-Thailand FTA talks, due in May.",
+        ["round/negotiation 2024-05 #5 scheduled"],
+    ),
     "two months of rounds": (
         "Negotiators held back-to-back rounds of the EU-Thailand FTA talks in January and March 2024.",
         ["round/negotiation 2024-01", "round/negotiation 2024-03"],

@@ -65,6 +65,15 @@ ONE = {
         "Negotiators of the EU and Thailand will meet for a sixth time on 8-12 April 2024 in Bangkok.",
         "2024-04-08/2024-04-12 #6 @Bangkok scheduled",
     ),
+    "space in the number": ("The 19 th round of the EU-Thailand FTA talks was held in May 2023.", "2023-05 #19"),
+    "inaugural session": (
+        "The negotiators of Chile and India held the inaugural session of their trade talks in May 2023.",
+        "2023-05 #1",
+    ),
+    "first, three-day": (
+        "On Wednesday the negotiators of Chile and India packed up after a first, three-day round of trade talks.",
+        "2024-03-25/2024-03-27 #1",
+    ),
     "negotiating session": (
         "The fourth negotiating session between Chile and India on a trade agreement was held in May 2023.",
         "2023-05 #4",
@@ -91,6 +100,11 @@ SEVERAL = {
     "ellipsis": (
         "The first round of the Chile-India trade talks was in Santiago in May 2023, the second in Delhi in July 2023.",
         ["2023-05 #1 @Santiago", "2023-07 #2 @Delhi"],
+    ),
+    "Roman numbers in a table, first and last day in columns": (
+        "Rounds of the EU-Thailand FTA negotiations\n\nRound | From | To | Venue\n"
+        "I | 05.06.2023 | 09.06.2023 | Brussels\nII | 03.07.2023 | 07.07.2023 | Bangkok",
+        ["2023-06-05/2023-06-09 #1 @Brussels", "2023-07-03/2023-07-07 #2 @Bangkok"],
     ),
     "ellipsis in the next sentence": (
         "The third round of the EU-Thailand FTA talks was held in May 2023. For the fourth, in July 2023, the"
@@ -169,6 +183,15 @@ WHOLE = {
 }
 
 SAID_AGAIN = {
+    "a new round, then its number": (
+        "The EU and Thailand opened a fresh round of FTA negotiations on Tuesday. The fifth round of the talks will be"
+        " held in Bangkok until Friday.",
+        ["2024-03-26/2024-03-29 #5 @Bangkok"],
+    ),
+    "both ahead": (
+        "The EU and Thailand will hold a new round of FTA talks in April. It will be the fifth round, officials said.",
+        ["2024-04 #5 scheduled"],
+    ),
     "it was the second": (
         "The EU and Thailand ended five days of FTA negotiations in Bangkok on Friday. It was the second round since"
         " the talks were resumed in May 2023.",

@@ -37,7 +37,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 #: Patterns that match what `cardinal` and `ordinal` read, longest first.
 CARDINAL = "(?:" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")"
-ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
+ORDINAL = r"(?:\d{1,3} ?(?:st|nd|rd|th)|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 
 
 def cardinal(text: str) -> int | None:
@@ -48,7 +48,7 @@ def cardinal(text: str) -> int | None:
 def ordinal(text: str) -> int | None:
     """The value of "6th", "twenty-first", "inaugural" or "VI"; None for anything else."""
     if text[:1].isdigit():
-        digits = text.rstrip("stndrhSTNDRH")
+        digits = text.rstrip("stndrhSTNDRH").rstrip()
         return int(digits) if digits != text and digits.isascii() and digits.isdigit() else None
     if text and set(text) <= _ROMAN.keys():
         return _roman(text)

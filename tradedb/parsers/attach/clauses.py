@@ -18,9 +18,14 @@ _CHARGE_BEFORE = 40
 #: A date that stands behind another event.
 _CHARGE_TAKEN = 60
 _CHARGE_STATEMENT = 30
+#: A date that is when somebody said so.
+_CHARGE_SAID = 60
+_SAID = re.compile(r"\b(?:said|told \w+|says|added|noted|reported|wrote)(?: on| late| early| late on)? $")
+#: "The guests of this week": the date of another noun.
+_CHARGE_OF = 40
 _BESIDE = 25
 _TAKEN_REACH = 60
-_BORDER = re.compile(r"[,;:]")
+_BORDER = re.compile(r"[,;:)]")
 #: What may stand between the begin of a clause and its date.
 _FRONT = re.compile(
     r"(?:^|[;:]|,? (?:and|but)|--?) ?(?:(?:on|in|from|between|by|at|during|over|early|late|earlier|later|the|this|last"
@@ -48,6 +53,10 @@ def fittest(text: str, sentence: Sentence, trigger: Trigger, dates: Sequence[Dat
 def _cost(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> int:
     others = [other for other in sentence.triggers if not other.meets(trigger)]
     far = distance(text, trigger, date, others)
+    if _SAID.search(text, max(sentence.start, date.start - 24), date.start):
+        far += _CHARGE_SAID
+    if text.startswith("of ", date.start - 3) and not any(0 <= date.start - t.end <= 4 for t in sentence.triggers):
+        far += _CHARGE_OF
     if date.start >= trigger.start:
         return far + _CHARGE_STATEMENT * text.count(";", trigger.end, date.start)
     if is_fronted(text, sentence, date) or _when(text, trigger, date):

@@ -117,10 +117,26 @@ def _from_before(document: Document, sentence: Sentence, trigger: Trigger) -> tu
     told = chronicle_date(document, sentence)
     if told is None and trigger.inherits:
         told = inherited_date(document, sentence)
-    if told is not None or (trigger.kind is Kind.ROUND and trigger.number):
+    if told is not None:
         return trigger, told
+    if trigger.kind is Kind.ROUND and trigger.number:
+        return trigger, _of_new_round(document, sentence, trigger)
     echoed = _echoed(document, sentence, trigger)
     return replace(trigger, echo=echoed is not None), echoed
+
+
+def _of_new_round(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The date of a round that the sentence before calls new, where this one gives its number and tells the same."""
+    if not sentence.index:
+        return None
+    previous = document.sentences[sentence.index - 1]
+    rounds = [other for other in previous.triggers if other.kind is Kind.ROUND]
+    if len(rounds) != 1 or rounds[0].number or rounds[0].rule != "round.unnumbered":
+        return None
+    ahead = bool(sentence.having("future")) and bool(previous.having("future"))
+    if not ahead and (not trigger.phase or trigger.phase != rounds[0].phase):
+        return None
+    return date_for(document, previous, rounds[0])
 
 
 _ECHO_REACH = 2
@@ -255,7 +271,7 @@ _DATE_LINE = re.compile(
     r"(?:\([\w /.-]{2,30}\) ?)?-{1,2} ?"
 )
 #: Dates that say no more than that something is so at the time of writing.
-_NOW = frozenset({"today", "now", "this week", "this year"})
+_NOW = frozenset({"today", "now", "this year"})
 _ADJOINING = 45
 _SINCE_REACH = 60
 #: "within two years of its entry into force": named to say when something else is.
@@ -267,7 +283,8 @@ def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a trigger only says when something else was: "ahead of the fourth round"."""
     if _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start):
         return True
-    words = [word for word in sentence.having("background") if word.end <= trigger.start]
+    ended = {word.end for word in sentence.having("ended")}  # "left after a round of three days"
+    words = [w for w in sentence.having("background") if w.end <= trigger.start and w.start - 1 not in ended]
     return any(
         trigger.start - word.end < _BACKGROUND_REACH and not re.search(r"[,;:]", text[word.end : trigger.start])
         for word in words

@@ -21,7 +21,8 @@ LONGEST = dt.timedelta(days=24)
 #: "Will run until Thursday".
 _RUNS = re.compile(
     r"\b(?:last|lasts|lasted|lasting|run|runs|ran|running|continu\w{1,5}|go on|goes on|went on|going on|stretch\w{0,4}"
-    r"|extend\w{0,3}|conclud\w{1,3}|meet|meets|met|meeting|in session|under ?way)\b[^,;:]{0,25}$",
+    r"|extend\w{0,3}|held|take place|takes place|took place|conclud\w{1,3}|meet|meets|met|meeting|in session"
+    r"|under ?way)\b[^,;:]{0,25}$",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -95,11 +96,13 @@ def _ranges(
             yield from _joined(date, other)  # one round, in two sessions
     if phase or date.relation == "from":
         yield from _counted(text, sentence, trigger, date, phase)
-    if phase and following is not None and not following.dates:
+    if phase and following is not None and (not following.dates or _OPENS.match(text, following.start)):
         yield from _counted(text, following, None, date, phase)
 
 
-_AND = re.compile(r",? (?:and|&) (?:on )?")
+#: "The four-day session follows one of November."
+_OPENS = re.compile(r"(?:the|this) [\w-]+-day ", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|&) (?:on )?| ?\| ?")
 
 
 def _joined(first: DateMention, last: DateMention) -> Iterator[DateMention]:

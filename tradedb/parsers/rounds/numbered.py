@@ -27,7 +27,7 @@ _LAST = r"(?:,? \(?(?:and|but) (?:[\w-]+ ){0,3}?(?:final|last|latest|concluding|
 _NEGOTIATED = r"(?:talks|negotiations?|discussions|consultations)"
 
 _ORDINAL = re.compile(
-    rf"\b(?P<first>{ORDINAL})(?P<more>(?:{_AND}(?:the )?{ORDINAL}){{0,5}}|{_TO}{ORDINAL})\"?{_LAST} "
+    rf"\b(?P<first>{ORDINAL})(?P<more>(?:{_AND}(?:the )?{ORDINAL}){{0,5}}|{_TO}{ORDINAL})\"?{_LAST},? "
     rf"(?:{GAP},? ){{0,7}}?(?:{NOUN}|rounds\b)",
     re.IGNORECASE,
 )
@@ -59,6 +59,8 @@ _TALKS = re.compile(
 )
 #: "Negotiators will meet for a sixth time".
 _TIME = re.compile(rf"\b(?:for|is|was) (?:an?|the|their) (?P<first>{ORDINAL}) time\b", re.IGNORECASE)
+#: "The inaugural session", of negotiators; an opening session is a part of a round.
+_SESSION_OF = re.compile(rf"\b(?!opening)(?P<first>{ORDINAL}) session\b", re.IGNORECASE)
 _NEGOTIATORS = re.compile(r"\bnegotiat(?:ors|ing teams)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|in (?:over |more than |almost |nearly )?[\w-]+ (?:years|months))\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:rounds?|negotiations|talks)\b", re.IGNORECASE)
@@ -121,13 +123,21 @@ def _is_numeral(text: str, match: re.Match[str]) -> bool:
     return not one and not _OF_ANOTHER.search(text, max(0, match.start() - 10), match.start())
 
 
+_COMPARED = (_TALKS, _TIME)
+
+
 def _by_context(text: str, start: int, end: int) -> Iterator[Numbered]:
-    """Those that say no "round": only ordinals above the first, which is most often a comparison."""
+    """Those that say no "round": ordinals above the first, which is most often a comparison."""
     since = _SINCE.search(text, start, end)
-    for pattern, needed in ((_OF_THEIR_KIND, _ROUND), (_TALKS, None), (_TIME, _NEGOTIATORS)):
-        if (needed and not needed.search(text, start, end)) or (since and pattern is not _OF_THEIR_KIND):
+    for pattern, needed in (
+        (_OF_THEIR_KIND, _ROUND),
+        (_TALKS, None),
+        (_TIME, _NEGOTIATORS),
+        (_SESSION_OF, _NEGOTIATORS),
+    ):
+        if (needed and not needed.search(text, start, end)) or (since and pattern in _COMPARED):
             continue
         for match in pattern.finditer(text, start, end):
             value = _value(match["first"])
-            if value and value > 1:
+            if value and (value > 1 or pattern is _SESSION_OF):
                 yield Numbered(match.start(), match.end(), value)

@@ -34,11 +34,14 @@ _ELLIPSIS = re.compile(
     rf"\b(?:the|its|their|an?|and) (?P<number>(?!opening|inaugural|kick-off){ORDINAL})(?: one)?"
     r"(?= (?:was|were|will|would|took|takes|followed|in|on|is|from|between|at|by|being|to|had|has|having|ended|began"
     r"|opened|came|started|ran|saw|concluded|could|should|may|might|and (?:last|final)|also|just|only)\b"
-    r"|, |;|\.|\)|:| - |$)",
+    r"|, |;|\.|\)|:| - | \(|$)"
+    # "For the third the delegations went to Brussels."
+    rf"|(?<=\bfor )the (?P<served>{ORDINAL})(?= (?:the|both|two|negotiators|delegations|they|teams)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\b(?:one|another|the other|the last|the latest|the most recent|an?other one|(?:a|the) (?:next|last|latest) one)"
+    r"\b(?:one|another|the other|the last (?:of which|of them|whereof)|the last|the latest|the most recent"
+    r"|an?other one|(?:a|the) (?:next|last|latest) one)"
     r"(?=,? (?:(?:is|was|will be|to be|being) )?(?:(?:held|planned|scheduled|expected|due|set) )?"
     r"(?:in|on|for|from|during|later|earlier|last|next|this|early|mid|late)\b)",
     re.IGNORECASE,
@@ -133,9 +136,8 @@ def _elliptic(text: str, sentence: Sentence, previous: Sentence | None) -> Itera
         return
     for match in _ELLIPSIS.finditer(text, sentence.start, sentence.end):
         if not _FRACTION.search(text, max(sentence.start, match.start() - 8), match.start()):
-            yield _trigger(
-                text, sentence, match.start("number"), match.end(), "round.ellipsis", ordinal(match["number"])
-            )
+            words = match["number"] or match["served"]
+            yield _trigger(text, sentence, match.end() - len(words), match.end(), "round.ellipsis", ordinal(words))
     for match in (m for p in (_ONE, _LAST_MET) for m in p.finditer(text, sentence.start, sentence.end)):
         yield _trigger(text, sentence, match.start(), match.end(), "round.ellipsis", None)
 
@@ -148,7 +150,9 @@ def _speaks_of_rounds(text: str, sentence: Sentence, previous: Sentence | None) 
 
 
 #: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
-_ROW = re.compile(rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|{ORDINAL})(?: ?[|.):] ?)(?=\S)", re.IGNORECASE)
+_ROW = re.compile(
+    rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|[IVXL]{{1,5}}(?= ?\|)|{ORDINAL})(?: ?[|.):] ?)(?=\S)", re.IGNORECASE
+)
 
 
 def _row(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
