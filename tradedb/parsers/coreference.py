@@ -138,7 +138,8 @@ def _same_milestone(one: EventMention, other: EventMention) -> bool:
 
 
 def _same_development(one: EventMention, other: EventMention) -> bool:
-    return one.type == other.type and one.date == other.date and set(one.parties) == set(other.parties)
+    sides = set(one.parties), set(other.parties)
+    return one.type == other.type and one.date == other.date and (sides[0] <= sides[1] or sides[1] <= sides[0])
 
 
 def _same_time(one: EventMention, other: EventMention) -> bool:
