@@ -11,14 +11,15 @@ from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
     ("text", "value"),
     [
         ("1st", 1), ("2nd", 2), ("33rd", 33), ("146th", 146), ("first", 1), ("Twelfth", 12), ("twentieth", 20),
-        ("twenty-first", 21), ("thirty-third", 33), ("inaugural", 1), ("VI", 6), ("IX", 9), ("XIV", 14), ("XL", 40),
+        ("twenty-first", 21),
+        ("thirty-third", 33), ("inaugural", 1), ("VI", 6), ("IX", 9), ("XIV", 14), ("LXIX", 69), ("XL", 40),
     ],
 )  # fmt: skip
 def test_ordinal(text, value):
     assert ordinal(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "six", "6", "th", "round", "final", "²th"])
+@pytest.mark.parametrize("text", ["", "six", "6", "th", "round", "final", "²th", "IIX", "VV", "IIII", "XLX"])
 def test_no_ordinal(text):
     assert ordinal(text) is None
 

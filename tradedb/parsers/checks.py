@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from tradedb import edtf
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence
-from tradedb.records import EventMention, Issue, Kind, Severity, Status, Tally, YearBasis
+from tradedb.records import EventMention, Issue, Kind, Severity, Tally, YearBasis
 
 _INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
 
@@ -20,7 +19,6 @@ def check(document: Document, events: Sequence[EventMention], tallies: Sequence[
         *_unused_dates(document, events, tallies),
         *_refused(document),
         *_years(events),
-        *_ahead(document, events),
         *_rounds(events),
     ]
     return tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.end or 0, issue.code)))
@@ -59,15 +57,6 @@ def _refused(document: Document) -> Iterator[Issue]:
     for date in document.refused:
         message, severity = REFUSED[date.code]
         yield Issue(date.code, message.format(date.text), severity, date.start, date.end)
-
-
-def _ahead(document: Document, events: Sequence[EventMention]) -> Iterator[Issue]:
-    published = document.article.published
-    for event in events:
-        begins = edtf.parse(event.date).lower() if event.date else None
-        if published and begins and begins > published and event.status is Status.HELD:
-            message = f"told as held on {event.date}, after the publication on {published}"
-            yield Issue("held_in_future", message, Severity.WARNING, event.start, event.end)
 
 
 class _Covered:

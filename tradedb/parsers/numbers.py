@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ONES = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen""".split()
 _TENS = """twenty thirty forty fifty sixty seventy eighty ninety""".split()
@@ -34,6 +36,7 @@ _CARDINALS = _counted()
 _ORDINALS = {"-".join([*word.split("-")[:-1], _ordinal_word(word.split("-")[-1])]): n for word, n in _CARDINALS.items()}
 _ORDINALS |= {"inaugural": 1, "kick-off": 1, "opening": 1}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_CANONICAL = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 #: Patterns that match what `cardinal` and `ordinal` read, longest first.
 CARDINAL = "(?:" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")"
@@ -51,7 +54,7 @@ def ordinal(text: str) -> int | None:
         digits = text.rstrip("stndrhSTNDRH").rstrip()
         return int(digits) if digits != text and digits.isascii() and digits.isdigit() else None
     if text and set(text) <= _ROMAN.keys():
-        return _roman(text)
+        return _roman(text) if _CANONICAL.fullmatch(text) else None
     return _ORDINALS.get(text.lower())
 
 

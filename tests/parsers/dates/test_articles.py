@@ -246,6 +246,27 @@ YEARS = {
             ("October 2021", "2021-10", YearBasis.STATED),
         ],
     ),
+    "a date line between the years told": (
+        "LIMA, Nov 9 (Agency) Talks resumed in October 2023, it was said on Sunday. They will end in January 2026.",
+        None,
+        (),
+        [
+            ("Nov 9", "2025-11-09", YearBasis.WEEKDAY),
+            ("October 2023", "2023-10", YearBasis.STATED),
+            ("Sunday", "2025-11-09", YearBasis.WEEKDAY),
+            ("January 2026", "2026-01", YearBasis.STATED),
+        ],
+    ),
+    "a date line beside the publication date": (
+        "LIMA, March 26 (Agency) - The sides met today, and will meet next month.",
+        REFERENCE,
+        (),
+        [
+            ("March 26", "2024-03-26", YearBasis.PUBLICATION),
+            ("today", "2024-03-26", YearBasis.PUBLICATION),
+            ("next month", "2024-04", YearBasis.PUBLICATION),
+        ],
+    ),
     "a date line without a year": (
         "LIMA, May 5 (Agency) - The sides met on Tuesday.",
         None,

@@ -82,6 +82,8 @@ def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
     if words[index] == "May":
         return ""  # the month
     if word == "to":
+        if following == "have":
+            return "past"  # "was to have been the last"
         return "future" if before and before[-1] in ("is", "are", "was", "were", "has", "have") else ""
     if before[-2:] == ["to", "be"] and _is_past_form(word):
         return "future"

@@ -75,6 +75,7 @@ class Surroundings:
         own: the text's own time.
         latest: the latest day that certainly lies behind the text.
         newest: the last year of which it speaks and which does not lie ahead; its news is not older.
+        ahead: the first year of which it speaks as lying ahead; its news is not newer.
     """
 
     anchors: tuple[Anchor, ...]
@@ -83,6 +84,7 @@ class Surroundings:
     own: Anchor | None
     latest: dt.date | None
     newest: int
+    ahead: int | None
 
     @classmethod
     def of(cls, anchors: Iterable[Anchor], windows: Iterable[Window]) -> Surroundings:
@@ -91,8 +93,11 @@ class Surroundings:
         placed = tuple(sorted(windows, key=_place))
         behind = [low for anchor in ordered if anchor.tense == "past" and (low := anchor.value.lower())]
         years = [low.year for anchor in ordered if anchor.tense != "future" and (low := anchor.value.lower())]
+        newest = max(years, default=0)
+        later = [low.year for anchor in ordered if anchor.tense == "future" and (low := anchor.value.lower())]
+        ahead = min((year for year in later if year >= newest), default=None)
         own = time_of_text(ordered)
-        return cls(ordered, placed, _common(placed), own, max(behind, default=None), max(years, default=0))
+        return cls(ordered, placed, _common(placed), own, max(behind, default=None), newest, ahead)
 
     def before(self, start: int) -> int:
         """How many anchors stand before a place."""
@@ -146,7 +151,23 @@ def settle(items: Sequence[Yearless], around: Surroundings) -> dict[int, Found]:
     return known
 
 
+def _by_report(item: Yearless, around: Surroundings) -> int | None:
+    """The one year near those of the text in which a date line is of the weekday of which its sentence tells."""
+    if around.ahead is not None:
+        years = range(max(around.newest, around.ahead - 2), around.ahead + 1)
+    else:
+        years = range(around.newest, around.newest + 3) if around.newest else range(0)
+    lags = {y: (reach[0].weekday() - (item.reported or 0)) % 7 for y in years if (reach := _reach(item.value, y))}
+    for most in (0, 1):  # told on the same day, or on the next
+        fitting = [year for year, lag in lags.items() if lag <= most]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
 def _infer(item: Yearless, around: Surroundings, bounds: tuple[Window, Window]) -> Found | None:
+    if item.reported is not None and (reported := _by_report(item, around)):
+        return reported, YearBasis.WEEKDAY
     context = _by_context(item, around)
     if context is not None and _reach(item.value, context) is None:
         context = None  # 29 February
