@@ -75,6 +75,16 @@ MEETINGS = {
         f"{OH} met {BALE} on Monday to talk about the tariffs of President Max Stone's administration.",
         BOTH,
     ),
+    "at a meeting, announced": (
+        f"At a meeting in London on Monday, {OH} and {BALE} announced that talks would go on.",
+        BOTH,
+    ),
+    "at which": (f"A meeting at which {OH} and {BALE} agreed on a plan took place in London on Monday.", BOTH),
+    "cleft": (f"It was at a meeting in London on Monday that {OH} and {BALE} said so.", BOTH),
+    "had met": (
+        f"South Korean and British ministers had met on Monday in London. {OH} and {BALE} want to keep in touch.",
+        set(),
+    ),
     "on behalf of": (f"{OH} met {BALE} on Monday on behalf of President Kang Su-ho.", BOTH),
     "another day": (
         f"{OH} met {BALE} in London on Monday. The delegation of Finance Minister Kim Do-yun was received in Paris "
@@ -116,6 +126,26 @@ ROUNDS = {
         f"The fifth round of Korea-UK FTA negotiations begins on 4 April 2024, {OH} said.",
         set(),
     ),
+    "the side of the team": (
+        "The fifth round of Korea-UK FTA negotiations was held in London on 4-8 March 2024. The Korean delegation was "
+        "headed by Oh Min-ho, Director-General of the Department of Trade.",
+        {"Oh Min-ho"},
+    ),
+    "within the week": (
+        "The fifth round of Korea-UK FTA negotiations ended in London on 8 March 2024. Ambassador Ann Bale and "
+        "Deputy Minister Oh Min-ho chaired the opening session on 4 March 2024.",
+        BOTH,
+    ),
+    "chief negotiators": (
+        "The fifth round of Korea-UK FTA negotiations was held in London on 4-8 March 2024. Much is open, UK Chief "
+        "Negotiator Ann Bale said. South Korean Chief Negotiator Oh Min-ho was content.",
+        BOTH,
+    ),
+    "one chief negotiator, quoted": (
+        "The fifth round of Korea-UK FTA negotiations was held in London on 4-8 March 2024. Much is open, UK Chief "
+        "Negotiator Ann Bale said.",
+        set(),
+    ),
     "under a president": (
         "The fifth round of Korea-UK FTA negotiations took place on 4-8 March 2024, "
         "the first under President Kang Su-ho.",
@@ -147,6 +177,24 @@ SIGNED = {
     "met and signed": (
         f"{OH} and {BALE} met in London on Monday and signed the Korea-UK free trade agreement.",
         BOTH,
+    ),
+    "named beside": (
+        "South Korea and the UK signed a free trade agreement on Monday. "
+        f"For South Korea it was {OH} who came, for the UK {BALE}.",
+        BOTH,
+    ),
+    "said at the signing": (
+        f"South Korea and the UK signed a free trade agreement on Monday. It took long, {OH} said at the signing.",
+        {"Oh Min-ho"},
+    ),
+    "a third country": (
+        f"{OH} and {BALE} signed the Korea-UK free trade agreement on Monday, together with "
+        "Peruvian Trade Minister Luis Paz.",
+        BOTH,
+    ),
+    "talks, not people": (
+        f"{OH} and {BALE} know the agreements. They were signed by South Korea and the UK on Monday.",
+        set(),
     ),
     "announced by one": (
         f"{OH} announced that the Korea-UK free trade agreement was signed on Monday.",

@@ -11,6 +11,7 @@ from tradedb.parsers.people import PersonMention
 _SENTENCES = 5
 _WINDOW = 600
 _MOST = 4
+_NEAR = 2
 
 
 def meant_by(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
@@ -48,7 +49,9 @@ def _one(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonM
 
 def _several(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
     found: dict[str, PersonMention] = {}
-    for people in _before(document, sentence, pronoun):
+    for back, people in enumerate(_before(document, sentence, pronoun)):
+        if back > _NEAR and not pronoun.classes & _LEVELS.keys():
+            return ()  # "they" are of the sentence before, "the two ministers" may be of one further back
         for person in people:
             if _fits(person, pronoun):
                 found.setdefault(person.name, person)

@@ -58,6 +58,10 @@ class Clause:
 _CLEFT = re.compile(r"(?:\w+ ){0,3}[Ii]t (?:was|is) ")
 
 
+#: "A meeting at which A and B agreed".
+_AT_WHICH = re.compile(r",? (?:(?:at|in|during) )?")
+
+
 def clause_of(text: str, sentence: Sentence, thing: Located) -> Clause:
     """The clause of a mention; a relative clause that a comma has closed is part of the clause around it."""
     low, high = max(sentence.start, thing.start - REACH), min(sentence.end, thing.end + REACH)
@@ -78,6 +82,8 @@ def _end(text: str, low: int, start: int, high: int) -> int:
     """Where a clause ends; a relative clause behind a comma does not end the clause around it."""
     for border in _BORDER.finditer(text, start, high):
         if border["opener"] == "that" and _CLEFT.match(text, low):
+            continue
+        if border["opener"] in _RELATIVE and _AT_WHICH.fullmatch(text, start, border.start()):
             continue
         if border["opener"] not in _RELATIVE or text[border.start() - 2 : border.start()] != ", ":
             return border.start()

@@ -26,7 +26,8 @@ _OTHER_VERB = re.compile(r"\b(?:met|meets|said|told|signed|that|while|but|after|
 _BE = re.compile(r"\b(?:is|are|was|were|includ\w+)\b|:")
 _AND = re.compile(r",? (?:and|&) (?:the |his |her )?")
 _OBJECT = re.compile(
-    r"\b(?:with|by|to|of|from|between|against|for|under|on|than|like|alongside) (?:the |his |her )?(?:(?:[A-Z]\.){2,3} )?$"
+    r"\b(?:with|by|to|of|from|between|against|for|under|on|than|like|alongside) "
+    r"(?:the |his |her )?(?:(?:[A-Z]\.){2,3} )?$"
 )
 
 
