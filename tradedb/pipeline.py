@@ -5,7 +5,7 @@ article → sentences → mentions → accounts of events → one account for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -203,7 +203,17 @@ def read(article: Article, tools: Tools) -> Document:
         refused=times.refused,
         tracks=article_tracks(made),
     )
-    return _with_triggers(replace(document, home=document.without_members(document.home)))
+    home = document.without_members(document.home)
+    return _with_triggers(replace(document, home=home, with_home=_with_home(home, parties, tools)))
+
+
+def _with_home(home: tuple[str, ...], parties: Iterable[PartyMention], tools: Tools) -> dict[str, AgreementMention]:
+    """The agreements between the party that an article names most and each other."""
+    if "WTO" in home[:2]:
+        return {}  # there each agrees with each on a newcomer
+    others = dict.fromkeys(party.code for party in parties if party.code not in home[:1])
+    found = {code: tools.agreements.between((*home[:1], code)) for code in others}
+    return {code: mention for code, mention in found.items() if mention is not None}
 
 
 #: How many words for negotiations and rounds make an article one about the negotiations of its two parties.

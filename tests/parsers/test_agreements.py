@@ -63,6 +63,13 @@ NAMES = {
     "not in a body's name": ("The Office of Trade Negotiations of Taiwan met with Japan.", []),
     "another side in words": ("Norway signed a free trade agreement with a group of Asian states.", [""]),
     "negotiating": ("Japan has been negotiating with the UAE alone.", ["japan-uae"]),
+    "passive": ("A trade agreement with the EAEU is to be signed by the UAE.", ["eaeu-uae"]),
+    "no preposition": ("CEPA Korea-Indonesia 18.12.2020 in force", ["indonesia-korea"]),
+    "many negotiation plans": ("For Mongolia and Georgia the negotiation plans are ready.", []),
+    "two of a few": (
+        "Peru and the EU trust the trade pact. Colombia and Ecuador are in it too.",
+        ["colombia-eu-peru"],
+    ),
     "date line": (
         "QUITO, Ecuador - Canada and Panama reached a trade deal.",
         ["canada-panama"],
@@ -105,6 +112,24 @@ MEANT = {
         "Japan and the GCC resume talks on a trade agreement.\n\nJapan is also negotiating with the UAE. "
         "A third round on that agreement took place in March 2024.",
         ["round/negotiation AE+JP japan-uae"],
+    ),
+    "under the heading of a partner": (
+        "Ministers of the EFTA states meet.\n\nEFTA and Thailand have an EFTA-Thailand FTA.\n\nMalaysia\n\n"
+        "The negotiations were launched in 2014.",
+        ["milestone/launched EFTA+MY efta-malaysia"],
+    ),
+    "behind a label": (
+        "India is busy with India-Oman FTA talks, India says.\n\n"
+        "Peru: The ninth round was held in Lima from 4 to 6 March 2024. The negotiations were launched in 2017.",
+        ["round/negotiation IN+PE india-peru", "milestone/launched IN+PE india-peru"],
+    ),
+    "with another": (
+        "Mercosur wants the Mercosur-EU agreement.\n\nWith Canada, a new round of talks was held in March 2024.",
+        ["round/negotiation CA+MERCOSUR canada-mercosur"],
+    ),
+    "who joins is no party yet": (
+        "RCEP grows.\n\nHong Kong applied to join RCEP in January 2022. Sri Lanka applied to join in June 2023.",
+        ["milestone/accession HK+RCEP rcep", "milestone/accession LK+RCEP rcep"],
     ),
     "the existing one": (
         "Turkey and the GCC want an FTA.\n\nTurkey also updates its trade agreement with the UK. "

@@ -52,8 +52,8 @@ def _last(date: edtf.Edtf) -> dt.date:
     return date.upper() or dt.date.max
 
 
-#: Groups that have no party code: their agreements list the countries; SACUM is SACU and Mozambique.
-GROUPS = {row["group"] for row in rows("group_aliases")} | {"sacum"}
+#: Groups that have no party code: their agreements list the countries.
+GROUPS = {row["group"] for row in rows("group_aliases")}
 AGREEMENTS = {row["slug"]: row for row in rows("agreements")}
 ORGANIZATIONS = {row["slug"]: row for row in rows("organizations")}
 PARTIES = {row["code"]: row for row in rows("parties")}

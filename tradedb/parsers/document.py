@@ -136,6 +136,7 @@ class Document:
         focus: the agreement that the article is about; None.
         devoted: whether its title or first sentence names that agreement.
         home: the two or more parties that the article is about, most often named first.
+        with_home: the agreement of the party that it names most with each other party, by that party's code.
         wholes: the members of the blocs and groups that the article names and that act as one.
         refused: what looks like a date and was given no value.
         tracks: slug of an agreement → the track on which its negotiations run, where the article names one.
@@ -147,6 +148,7 @@ class Document:
     focus: AgreementMention | None = None
     devoted: bool = False
     home: tuple[str, ...] = field(default=())
+    with_home: Mapping[str, AgreementMention] = field(default_factory=dict)
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     refused: tuple[RefusedDate, ...] = ()
     tracks: Mapping[str, str] = field(default_factory=dict)
@@ -182,8 +184,19 @@ class Document:
     @cached_property
     def _headings(self) -> list[tuple[int, AgreementMention | None]]:
         """The headings below the title, by the number of their sentence, with the agreement that each names."""
-        headings = [sentence for sentence in self.sentences[1:] if sentence.is_heading]
-        return [(s.index, next((mention for mention in s.agreements if mention.slug), None)) for s in headings]
+        return [(s.index, self._topic(s, s.parties)) for s in self.sentences[1:] if s.is_heading]
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, AgreementMention | None]]:
+        """Sentences that begin with a party and a colon ("Peru: The ninth round …"), likewise."""
+        found = ((s, p) for s in self.sentences for p in s.parties[:1] if p.start - s.start < _LABEL)
+        return [(s.index, self._topic(s, (p,))) for s, p in found if self.text.startswith((":", " -"), p.end)]
+
+    def _topic(self, sentence: Sentence, parties: Sequence[PartyMention]) -> AgreementMention | None:
+        """The agreement that a heading names, or that of the one partner which it names."""
+        named = next((mention for mention in sentence.agreements if mention.slug), None)
+        partners = {party.code for party in parties if party.code in self.with_home}
+        return named or (self.with_home[partners.pop()] if len(partners) == 1 else None)
 
     def without_members(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Parties without those that are members of one before them."""
@@ -199,9 +212,16 @@ class Document:
         yield from (self._named[index] for index in range(last - 1, -1, -1))
 
     def heading_agreement(self, sentence: Sentence) -> AgreementMention | None:
-        """The agreement named by the heading under which a sentence stands; None under the title alone."""
+        """The agreement of the label or heading under which a sentence stands; None under the title alone."""
+        label = bisect_right(self._labels, sentence.index, key=lambda heading: heading[0])
+        if label and self.sentences[self._labels[label - 1][0]].paragraph == sentence.paragraph:
+            return self._labels[label - 1][1]
         before = bisect_left(self._headings, sentence.index, key=lambda heading: heading[0])
         return self._headings[before - 1][1] if before else None
+
+
+#: A label begins so many characters behind the start of its sentence at the latest: behind a bullet.
+_LABEL = 4
 
 
 def unmasked(words: Sequence[Word], masks: Sequence[Located]) -> tuple[Word, ...]:

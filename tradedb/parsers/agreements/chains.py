@@ -23,15 +23,19 @@ _PARTING = frozenset(
     """in on for of and to from has have had is are was were be been signed sign with by at as a an the concluded their
     its that which who will would said after before over first launched launch opened open discuss""".split()
 )
+#: "CEPA Korea-Indonesia", as tables write.
+_HYPHEN = re.compile(r" ?- ?")
+#: How many characters of parties behind an instrument are read.
+_CHAIN = 200
 #: How far from an instrument its parties may stand and still be part of its name.
 _NAME_REACH = 90
 
 
 def sides_of_name(
-    text: str, parties: Sequence[PartyMention], start: int, end: int, *, after: bool = False
+    text: str, parties: Sequence[PartyMention], start: int, end: int, *, behind: bool = False
 ) -> tuple[tuple[str, ...], int, int]:
     """The parties that belong to the name of an instrument, or those behind it only; and the stretch of that name."""
-    before, first = chain_before(text, parties, start) if not after else ((), start)
+    before, first = chain_before(text, parties, start) if not behind else ((), start)
     if len(before) > 1:
         return before, first, end
     after, last = _chain_after(text, parties, end)
@@ -63,14 +67,16 @@ def _last_before(parties: Sequence[PartyMention], start: int) -> int | None:
 def _chain_after(text: str, parties: Sequence[PartyMention], end: int) -> tuple[tuple[str, ...], int]:
     """Parties named behind an instrument ("between A and B", "with C"); and where the last ends."""
     opening = _AFTER.match(text, end)
-    if opening is None:
+    begin = opening.end() if opening is not None else end
+    following = starting_in(parties, begin, begin + _CHAIN)
+    if not following or text[begin : following[0].start].strip():
         return (), end
-    following = starting_in(parties, opening.end(), opening.end() + 200)
-    if not following or text[opening.end() : following[0].start].strip():
+    joint = JOINT if opening is not None else _HYPHEN
+    if opening is None and not (len(following) > 1 and joint.fullmatch(text, following[0].end, following[1].start)):
         return (), end
     codes, last = [following[0].code], following[0].end
     for party in following[1:]:
-        if not JOINT.fullmatch(text, last, party.start):
+        if not joint.fullmatch(text, last, party.start):
             break
         codes.append(party.code)
         last = party.end

@@ -66,6 +66,7 @@ class AgreementFinder:
             people: in order; each stands for a side too.
         """
         sides = [PartyMention(p.start, p.end, p.country, "person") for p in people if p.country]
+        sides += [PartyMention(body.start, body.end, body.party, "body") for body in names.organizations if body.party]
         around = Surroundings(fold(text), names.parties, sides, names.cities, sentences)
         found = [*self._named(names), *self._composed(around, names.organizations)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
@@ -157,15 +158,21 @@ class AgreementFinder:
         together = self.known.able(around.together(position))
         if len(together) > 2 and self.known.main(together):
             return together
-        return self.known.able(around.pair(position, far=far))
+        return self._wider(self.known.able(around.pair(position, far=far)), around)
+
+    def _wider(self, codes: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
+        """Sides that have no known agreement, with those who share one with them and are named in the text too."""
+        if len(codes) < 2 or self.known.main(codes) is not None:
+            return codes
+        return self.known.wider(codes, around.frequency) or codes
 
     def _completed(self, codes: tuple[str, ...], around: Surroundings, position: int) -> tuple[str, ...]:
         """The sides of an agreement of which all but one are named."""
         partners = [p for p in around.partners(codes, position) if len(self.known.able((*codes, p))) > len(codes)]
         together = len(codes) > 1 or len(codes[0]) > 2
         known = [partner for partner in partners if self.known.main((*codes, partner))] if together else []
-        found = (*codes, *(known or partners)[:1])
-        return self.known.negotiators(found, around.frequency)
+        found = self.known.negotiators((*codes, *(known or partners)[:1]), around.frequency)
+        return self._wider(found, around) if len(codes) == 1 else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +206,7 @@ class _Words:
 
 
 def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -> _Words:
-    codes, first, last = sides_of_name(around.text, around.parties, start, end, after=instrument is _ONE)
+    codes, first, last = sides_of_name(around.text, around.parties, start, end, behind=instrument is _ONE)
     behind = bool(codes) and first == start and _WITH.match(around.text, end) is not None
     partner = instrument.kind == _PARTNER
     return _Words(

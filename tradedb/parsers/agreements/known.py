@@ -16,6 +16,9 @@ _AGREEMENT_BLOCS = {"CPTPP": "cptpp", "RCEP": "rcep", "IPEF": "ipef"}
 #: Agreements whose sides are written as one code.
 _ONE_CODE = {**{slug: code for code, slug in _AGREEMENT_BLOCS.items()}, "afcfta": "AFU"}
 
+#: An agreement of so many is spoken of by naming two of them.
+_FEW = 5
+
 _LABELS = {
     "fta": "Free Trade Agreement",
     "cepa": "Comprehensive Economic Partnership Agreement",
@@ -68,6 +71,15 @@ class Known:
             return slug if slug in self._vocabulary.agreements else None
         return found
 
+    def wider(self, codes: Collection[str], named: Mapping[str, int]) -> tuple[str, ...]:
+        """The parties of the only known agreement of some with a few others, all named in the text; empty for none."""
+        found = [
+            parties
+            for parties in self._by_parties
+            if len(codes) < len(parties) <= _FEW and parties.issuperset(codes) and all(named.get(p) for p in parties)
+        ]
+        return tuple(sorted(found[0])) if len(found) == 1 else ()
+
     def able(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Those of some parties that conclude agreements: not the WTO, nor a member beside its own bloc."""
         named = tuple(code for code in codes if len(code) == 2 or code in self._signatories or code in self._groups)
@@ -115,7 +127,8 @@ class Known:
 
     def _members(self, parties: Sequence[str]) -> frozenset[str]:
         members = [self._vocabulary.members(code) for code in parties if len(code) > 2 or code == "EU"]
-        return frozenset(parties).union(*members)
+        groups = [group for group, countries in self._groups.items() if countries and set(countries) <= set(parties)]
+        return frozenset(parties).union(groups, *members)
 
     def lineage(self, slug: str, mentions: Mapping[str, AgreementMention]) -> tuple[Agreement, ...]:
         """The records of an agreement and its parent that the vocabulary does not hold, the parent first.

@@ -25,7 +25,7 @@ class AgreementMention:
         parties: party codes, sorted; empty where the words name none.
         kind: kind of the agreement.
         sides: who takes part in its events: its parties, or the one code that stands for all of them.
-        members: the parties and whoever belongs to a bloc among them.
+        members: the parties, whoever belongs to a bloc among them, and groups that they make up.
         aside: whether the words are no agreement's own name and speak of what is signed on the way (a memorandum).
         talks: whether they speak of talks and not of an agreement.
         echo: whether they say "the agreement" of the two parties of which their sentence speaks.

@@ -15,6 +15,7 @@ from tradedb.records import Span
 
 #: A side behind one of these is no subject: "a CEPA with the EU", "talks in Japan".
 _GOVERNED = re.compile(r"\b(?:with|between|among|in|at|from|against|than|unlike|near|via|toward|towards) (?:the )?$")
+_BY = re.compile(r"\bby (?:the )?$")
 _AT = re.compile(r"\b(?:(?:in|at|near|visited|visiting|via) (?:the )?|[A-Z][A-Z'-]{2,15}, )$")
 #: Where another clause begins, which may have a subject of its own.
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|with|as)\b|\b(?:while|whereas|because|after|before|when) ")
@@ -30,14 +31,14 @@ class Surroundings:
     Attributes:
         text: folded.
         parties: countries, blocs and groups, in order.
-        people: as mentions of their countries, in order.
+        others: people and bodies as mentions of their countries.
         cities: in order.
         sentences: in order.
     """
 
     text: str
     parties: Sequence[PartyMention]
-    people: Sequence[PartyMention]
+    others: Sequence[PartyMention]
     cities: Sequence[CityMention]
     sentences: Sequence[Span]
 
@@ -56,7 +57,7 @@ class Surroundings:
             if after_city.get(party.start) != party.code
             and not _AT.search(self.text, max(0, party.start - 30), party.start)
         ]
-        return sorted([*named, *self.people], key=start_of)
+        return sorted([*named, *self.others], key=start_of)
 
     def together(self, position: int) -> tuple[str, ...]:
         """All sides of the sentence of a position."""
@@ -98,10 +99,18 @@ class Surroundings:
         begin = self.sentences[max(0, index)].start
         borders = [match.end() for match in _CLAUSE.finditer(self.text, begin, position)]
         found = self._first((*borders[-1:], begin), position, codes)
+        if found is None:
+            found = self._agent(position, self.sentences[max(0, index)].end, codes)
         if found is None and index > 0 and _PRONOUN.match(self.text, begin, position):
             previous = self.sentences[index - 1]
             found = self._first((previous.start,), previous.end, codes)
         return found
+
+    def _agent(self, position: int, end: int, codes: Sequence[str]) -> str | None:
+        """Who does what a passive says: "is to be signed by the UAE"."""
+        sides = starting_in(self._sides, position, end)
+        acting = (side.code for side in sides if _BY.search(self.text, max(position, side.start - 8), side.start))
+        return next((code for code in acting if code not in codes), None)
 
     def _first(self, starts: Sequence[int], end: int, codes: Sequence[str]) -> str | None:
         sides = (side.code for start in starts for side in self._ungoverned(start, end))

@@ -23,9 +23,14 @@ _GOES_ON = re.compile(
     r"(?:agreements?|accord|deal|pact|treaty|FTAs?|CEPA|EPA|text|negotiations?|talks|protocol|two|sides)\b"
     r"|The (?:\w+ )?one\b)"
 )
+_WITH = re.compile(
+    r"\W{0,3}(?:(?:Also|And|But|Meanwhile,?) )?"
+    r"(?:[Ww]ith|[Aa]s for|[Aa]s regards|[Rr]egarding|[Cc]oncerning|[Vv]is-a-vis) (?:the )?"
+)
 #: "A round on that agreement".
 _POINTING = re.compile(
-    r"\b(?:on|of|under|for|about|to|in) (?:that|this) (?:[\w-]+ ){0,3}?(?:agreement|accord|deal|pact|treaty|FTA|C?EPA)\b"
+    r"\b(?:on|of|under|for|about|to|in) (?:that|this) (?:[\w-]+ ){0,3}?"
+    r"(?:agreement|accord|deal|pact|treaty|FTA|C?EPA)\b"
 )
 
 
@@ -72,12 +77,10 @@ def agreement_of_meeting(
         sides: who met; none where that is still to be learned from the agreement.
     """
     named = [mention for mention in sentence.agreements if mention.slug and not mention.aside]
-    hosts = trigger.hosts or (tuple(sides) if len(sides) == 1 else ())
-    if hosts and kind != "committee":
-        own = (mention for mention in named if set(mention.sides) == set(hosts))
-        bloc = document.focus if document.focus and (document.focus.slug,) == _lower(hosts) else None
-        return next(own, bloc)
-    if kind in _GENERAL and (any(t.kind is Kind.MILESTONE for t in sentence.triggers) or all(m.echo for m in named)):
+    hosts = trigger.hosts or (tuple(sides) if len(sides) == 1 and kind in _GENERAL else ())
+    if hosts:
+        return _own_agreement(document, named, hosts, kind)
+    if kind in _GENERAL and (_decides(document.text, sentence, trigger) or all(mention.echo for mention in named)):
         return None  # leaders speak of everything; what they decided or saw signed is an event of its own
     if named:
         found = _spoken_of(document.text, trigger, named)
@@ -85,11 +88,27 @@ def agreement_of_meeting(
         found = implied_agreement(document, sentence, trigger)
     else:
         return None
-    return found if found is not None and found.members.union(found.sides).issuperset(sides) else None
+    if found is None or (len(sides) == 1 and found not in named and set(found.sides) != set(sides)):
+        return None
+    return found if found.members.union(found.sides).issuperset(sides) else None
 
 
-def _lower(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code.lower() for code in codes)
+def _decides(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a milestone is told beside a meeting that is no summit of the parties."""
+    summit = text[trigger.start : trigger.end].lower() == "summit"
+    return not summit and any(other.kind is Kind.MILESTONE for other in sentence.triggers)
+
+
+def _own_agreement(
+    document: Document, named: Sequence[AgreementMention], hosts: Sequence[str], kind: str
+) -> AgreementMention | None:
+    """The agreement that a bloc's own meeting is about: the bloc's that the sentence names, or of which it consists."""
+    own = [mention for mention in (*named, document.focus) if mention is not None and set(mention.sides) == set(hosts)]
+    about = kind == "committee" and document.devoted
+    given = [m for m in own if m is not document.focus or about or hosts[0].lower() == m.slug]
+    if kind == "committee":  # of an agreement to which the bloc is but one party
+        given += [mention for mention in named if set(hosts) <= set(mention.sides)]
+    return given[0] if given else None
 
 
 def implied_agreement(document: Document, sentence: Sentence, trigger: Located) -> AgreementMention | None:
@@ -109,15 +128,24 @@ def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Ite
     if sentence.having("accede"):
         recent = islice(document.agreements_before(trigger.start), _RECENT)
         yield from (mention for mention in recent if len(mention.sides) == 1)
-    continued = _continued(document, sentence)
-    if continued is not None:
-        yield continued
+    yield from (mention for mention in (_fronted(document, sentence), _continued(document, sentence)) if mention)
     under = document.heading_agreement(sentence)
     if under is not None:
         yield under
     if document.focus is not None:
         yield document.focus
     yield from (mention for mention in islice(document.agreements_before(trigger.start), 1) if not mention.aside)
+    partners = [code for code in _named_sides(document, sentence) if code in document.with_home]
+    if len(partners) == 1:
+        yield document.with_home[partners[0]]
+
+
+def _fronted(document: Document, sentence: Sentence) -> AgreementMention | None:
+    """That of the party with which a sentence begins: "With Canada, a new round …", "As for Peru"."""
+    first = next(iter(sentence.parties), None)
+    if first is None or not _WITH.fullmatch(document.text, sentence.start, first.start):
+        return None
+    return document.with_home.get(first.code)
 
 
 #: So many mentions back an agreement may be named that somebody joins.
