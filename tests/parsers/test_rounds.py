@@ -93,6 +93,11 @@ ONE = {
 }
 
 SEVERAL = {
+    "the next of this year": (
+        "The third round of the EU-Thailand FTA talks was held last week. The next round is due before the end of the"
+        " year.",
+        ["2024-03-18/2024-03-22~ #3", "2024 scheduled"],
+    ),
     "two numbers, two months": (
         "The second and third rounds of the EU-Thailand FTA talks were held in January and March 2024.",
         ["2024-01 #2", "2024-03 #3"],
@@ -232,6 +237,14 @@ TALLIES = {
     "since": ("Korea and the UK have held six rounds of FTA talks since January 2024.", [("round", 6, "2024-01")]),
     "first two": ("The first two rounds of the EU-India FTA talks dealt with goods.", [("round", 2, None)]),
     "stood at": ("The number of rounds of the EU-India FTA talks stood at 18.", [("round", 18, None)]),
+    "as of": (
+        "The number of rounds of the EU-India FTA talks held stood at 18 as of April 2017.",
+        [("round", 18, None)],
+    ),
+    "what began later": (
+        "Nine rounds of EU-India FTA talks were held, and from May 2022 the two sides met again.",
+        [("round", 9, None)],
+    ),
     "a dozen": ("After a dozen rounds the EU-India FTA talks were broken off.", [("round", 12, None)]),
     "words between": ("The EU and India held nine formal negotiating rounds on their FTA.", [("round", 9, None)]),
     "sides are not counted": ("The two sides have held nine rounds of EU-India FTA talks.", [("round", 9, None)]),

@@ -64,7 +64,18 @@ def _same_round(one: EventMention, other: EventMention) -> bool:
         return False
     if one.round is not None and other.round is not None:
         return one.round == other.round and not _years_apart(one, other)
+    if {one.status, other.status} == {Status.HELD, Status.SCHEDULED} and _is_long(one.date) != _is_long(other.date):
+        return False  # "the next round is due this year" is not the third, of last week
     return _same_time(one, other) or _ends_of_one(one, other)
+
+
+_MONTH = dt.timedelta(days=31)
+
+
+def _is_long(date: str) -> bool:
+    """Whether a date covers more than a month."""
+    low, high = edtf.parse(date).reach() if date else (dt.date.min, dt.date.min)
+    return high - low > _MONTH
 
 
 def _one_negotiation(one: EventMention, other: EventMention) -> bool:

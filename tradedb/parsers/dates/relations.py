@@ -31,7 +31,9 @@ _LOOK_BACK = 40
 def relation(text: str, start: int, at: int) -> Relation:
     """The bound that the words before a date put on it; `start` is where its sentence begins."""
     match = _RELATION.search(text, max(start, at - _LOOK_BACK), at)
-    return _WORDS[match[1].lower()] if match else ""
+    if match is None or (match[1].lower() == "following" and text.startswith("the ", max(0, match.start(1) - 4))):
+        return ""  # "the following February"
+    return _WORDS[match[1].lower()]
 
 
 def is_within(text: str, start: int, at: int) -> bool:

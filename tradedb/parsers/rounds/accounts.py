@@ -25,7 +25,7 @@ def events(
         yield NO_DATE
         return
     agreement = attach.agreement_for(document, sentence, trigger)
-    parties = attach.sides_of(agreement) or attach.parties_near(document, sentence, trigger) or document.home[:2]
+    parties = attach.sides_of(agreement) or _sides(document, attach.parties_near(document, sentence, trigger))
     if len(parties) < 2 and agreement is None:
         yield NO_SIDES
         return
@@ -40,6 +40,13 @@ def events(
         people=attach.people_near(document, sentence, trigger, date) if date else (),
     )
     yield account(document, sentence, trigger, what)
+
+
+def _sides(document: Document, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides of a round of no known agreement: those named; to one alone belongs whom the article is about."""
+    if len(named) > 1:
+        return named
+    return named + tuple(code for code in document.home if code not in named)[: 2 - len(named)]
 
 
 _LOOK_BACK = 2

@@ -20,7 +20,7 @@ _ROUNDS = re.compile(
 #: "The number of rounds stood at 18".
 _NUMBER_OF = re.compile(
     rf"\brounds\b(?:[^.;]{{0,60}}?) (?:stood at|stands at|totall?ed|numbered|reached|came to|had risen to|rose to|to) "
-    rf"{_COUNT}\b(?! ?(?:%|per|million|billion|[A-Z]))(?P<gap>)",
+    rf"{_COUNT}\b(?! ?(?:%|per|million|billion))(?P<gap>)",
     re.IGNORECASE,
 )
 _MEETINGS = re.compile(
@@ -34,21 +34,34 @@ _DOZENS = {"half a dozen": 6, "a dozen": 12, "a couple of": 2}
 
 def tallies(document: Document) -> Iterator[Tally]:
     """Sentences that count rounds, or meetings since a date, without dating each one."""
+    text = document.text
     for sentence in document.sentences:
-        since = _since(sentence)
-        for pattern in (_ROUNDS, _NUMBER_OF):
-            for match in pattern.finditer(document.text, sentence.start, sentence.end):
-                if not _OF_MEETINGS.match(document.text, match.end()):
-                    yield from _tally(document, sentence, Kind.ROUND, match, since)
-        if since is not None:
-            for match in _MEETINGS.finditer(document.text, sentence.start, sentence.end):
+        for match in (m for p in (_ROUNDS, _NUMBER_OF) for m in p.finditer(text, sentence.start, sentence.end)):
+            if not _OF_MEETINGS.match(text, match.end()):
+                yield from _tally(document, sentence, Kind.ROUND, match, _since(text, sentence, match))
+        for match in _MEETINGS.finditer(text, sentence.start, sentence.end):
+            since = _since(text, sentence, match)
+            if since is not None:
                 yield from _tally(document, sentence, Kind.MEETING, match, since)
 
 
-def _since(sentence: Sentence) -> str | None:
+#: Further off, a date begins something else.
+_SINCE_REACH = 110
+_BREAK = re.compile(r";|, (?:and|but|while) ")
+_AS_OF = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
+
+
+def _since(text: str, sentence: Sentence, match: re.Match[str]) -> str | None:
     """From when a sentence counts: "since January 2024", "between 2022 and 2024"."""
-    starts = (date.edtf for date in sentence.dates if date.relation in {"since", "from"})
-    ranges = (d.ends[0].edtf for d in sentence.dates if d.ends and d.ends[0].granularity in {"year", "month"})
+    near = [date for date in sentence.dates if abs(date.start - match.start()) < _SINCE_REACH]
+    counted = [
+        date
+        for date in near
+        if not _AS_OF.search(text, max(0, date.start - 6), date.start)
+        and not _BREAK.search(text, match.end(), max(date.start, match.end()))
+    ]
+    starts = (date.edtf for date in counted if date.relation in {"since", "from"})
+    ranges = (d.ends[0].edtf for d in counted if d.ends and d.ends[0].granularity in {"year", "month"})
     return next(starts, None) or next(ranges, None)
 
 

@@ -21,8 +21,12 @@ _UNNUMBERED = re.compile(
     rf"\b{_DETERMINER} (?:{GAP} ){{0,5}}?{NOUN}"
     rf"|\b(?:additional|further|more|new) (?:{GAP} ){{0,2}}?rounds\b"
     r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b"
-    rf"|\bthe round(?= (?:in|at|of talks|of negotiations|held)\b)"
-    rf"|\b(?:\d{{1,2}}|{CARDINAL}|a few|several)(?: full)?(?: days of|-day) (?:{GAP} ){{0,5}}?(?:talks|negotiations)\b",
+    r"|\bthe round(?= (?:in|at|of talks|of negotiations|held)\b)",
+    re.IGNORECASE,
+)
+#: "Five days of negotiations", "three-day talks".
+_DAYS_OF = re.compile(
+    rf"\b(?:\d{{1,2}}|{CARDINAL}|a few|several)(?: full)?(?: days of|-day) (?:{GAP} ){{0,5}}?(?:talks|negotiations)\b",
     re.IGNORECASE,
 )
 #: "The two sides, which last met in January", said of rounds.
@@ -171,15 +175,18 @@ def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
     ranked = {person.country for person in sentence.people if person.level in {"leader", "minister"}}
     if len(ranked) > 1:
         return
+    for match in _DAYS_OF.finditer(text, sentence.start, sentence.end):
+        yield _trigger(text, sentence, match.start(), match.end(), "round.talks", None)
+    if not sentence.having("summit", "meet"):
+        yield from _held(text, sentence)
+
+
+def _held(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    verbs = sentence.having("talk_verb")
     for word in sentence.having("negotiation"):
-        if _COUNTED.search(text, max(sentence.start, word.start - 40), word.start):
-            continue
-        verb = attach.nearest(text, word, sentence.having("talk_verb"))
-        if (
-            verb is not None
-            and attach.distance(text, word, verb) < _HELD_REACH
-            and not sentence.having("summit", "meet")
-        ):
+        verb = attach.nearest(text, word, verbs)
+        near = verb is not None and attach.distance(text, word, verb) < _HELD_REACH
+        if near and not _COUNTED.search(text, max(sentence.start, word.start - 40), word.start):
             yield Trigger(word.start, word.end, Kind.ROUND, "negotiation", "round.talks")
 
 
