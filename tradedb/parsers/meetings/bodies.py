@@ -27,7 +27,8 @@ _ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,4}$")
 _SUBJECT = re.compile(
     r"(?: \([\w ]{2,12}\))?(?:,? (?:which|who))?"
     r"(?: (?:on|of|for|between|in charge of) [^.;]{0,60}?)?"
-    r",?(?: (?:has|have|had|is|are|was|were|will|would|been|be|to|last|first|also|held|hold|holds|holding|convened|its"
+    r"(?:,? where (?:[a-z]+ ){0,2}[a-z]+)?,?"
+    r"(?: (?:has|have|had|is|are|was|were|will|would|been|be|to|last|first|also|held|hold|holds|holding|convened|its"
     r"|their|next|regular|annual|due|scheduled|expected)){0,8} "
 )
 _ITS_REACH = 140
@@ -114,6 +115,8 @@ _VERB_REACH = 130
 
 def hosts_of(cue: Cue, word: Word) -> tuple[str, ...]:
     """The organisations whose own meeting a noun names ("the G7 Summit", "the ASEAN and G20 summits")."""
+    if "wto_body" in word.classes and not _chained(cue, word):
+        return ("WTO",)
     for body in cue.sentence.organizations:
         beside = body.start <= word.start < body.end or 0 <= word.start - body.end <= 2
         if beside and body.party and body.kind == "international-organization":
@@ -124,6 +127,11 @@ def hosts_of(cue: Cue, word: Word) -> tuple[str, ...]:
 def _has_meetings(party: PartyMention) -> bool:
     """Whether a party is an organisation or group with meetings of its own; the EU is a side among others."""
     return len(party.code) > 2 or party.code == "G7"
+
+
+def _chained(cue: Cue, word: Word) -> bool:
+    """Whether another organisation stands in front of a body: "the OECD General Council"."""
+    return any(0 <= word.start - party.end <= 1 and party.code != "WTO" for party in cue.sentence.parties)
 
 
 def _hosts(text: str, sentence: Sentence, word: Located) -> Iterator[str]:
@@ -178,7 +186,8 @@ def _is_alone(cue: Cue, bloc: PartyMention) -> bool:
     if _is_paired(cue.text, parties, bloc):
         return False
     places = set(place_parties(cue.text, cue.sentence))
-    others = [p for p in parties if p.code != bloc.code and p not in places and p.start < cue.word.end + _JOINED_REACH]
+    low, high = bloc.start - _JOINED_REACH // 2, cue.word.end + _JOINED_REACH
+    others = [p for p in parties if p.code != bloc.code and p not in places and low < p.start < high]
     return not any(_PARTNER.search(cue.text[max(cue.sentence.start, p.start - 60) : p.start]) for p in others)
 
 

@@ -47,6 +47,7 @@ def _has_organiser(cue: Cue) -> bool:
 
 
 _WAY = 30
+_TELLING_REACH = 130
 _CLAUSE_END = re.compile(r"[,;:.]")
 
 
@@ -58,7 +59,21 @@ def _goes(cue: Cue) -> bool:
     begin = cue.word.end if guest is None else guest.full_end
     starts = [*(city.start for city in cue.sentence.cities), *(party.start for party in cue.sentence.parties)]
     near = [start for start in starts if 0 < start - begin < _WAY]
-    return bool(cue.officials) and any(not _CLAUSE_END.search(cue.text[begin:start]) for start in near)
+    travels = bool(cue.officials) or _stays_to_talk(cue)
+    return travels and any(not _CLAUSE_END.search(cue.text[begin:start]) for start in near)
+
+
+def _stays_to_talk(cue: Cue) -> bool:
+    """Whether an official is somewhere for talks; the day of arrival alone is not that of the talks."""
+    arrives = cue.text[cue.word.start : cue.word.end].startswith(("arriv", "le", "depart", "land"))
+    return bool(cue.sentence.people) and not arrives and _TO_TALK.search(cue.after(120)) is not None
+
+
+#: What an official below a vice minister travels for.
+_TO_TALK = re.compile(
+    r"\bto (?:meet|negotiate|discuss|confer|hold)\b"
+    r"|\bfor (?:[\w-]+ ){0,3}(?:talks|meetings?|negotiations|discussions)\b"
+)
 
 
 _GUEST_REACH = 40
@@ -106,9 +121,9 @@ def _are_a_pair(text: str, people: Sequence[PersonMention]) -> bool:
 
 _OFFICE_IN = re.compile(
     r"\b(?:chair(?:man|woman|person|ed)?|members?|head(?:ed)?|secretariat|sat|served|representatives?|ambassadors?"
-    r"|director|president|call(?:ed|s)? (?:up)?on|instructed|tasked|mandated|asked|urged|created|established|establish"
-    r"|setting up|set up|sits|works?|worked|post) (?:[\w ]{1,25} )?"
-    r"(?:(?:of|to|in|at|on|for) )?(?:the |an? |its |their )?(?:[A-Z][\w-]* ){0,3}$"
+    r"|director|president|call(?:ed|s)? (?:up)?on|instructed|tasked|mandated|asked|urged|request(?:ed|s)?|directed"
+    r"|ordered|entrusted|invited|created|established|establish|setting up|set up|sits|works?|worked|post) "
+    r"(?:[\w ]{1,25} )?(?:(?:of|to|in|at|on|for) )?(?:the |an? |its |their )?(?:[A-Z][\w-]* ){0,3}$"
 )
 #: What a body does: an act of its own, and no word of when it met.
 _ACTS = re.compile(r" (?:has |had |have |also )?(?:approved|adopted|ratified|endorsed|cleared|rejected|backed|voted)\b")
@@ -121,13 +136,18 @@ _ABOUT = re.compile(r" on (?=(?:the )?[A-Z])")
 
 def _is_named(cue: Cue) -> bool:
     """A body or dialogue by its name or number, that met and was not only asked, set up or sat in."""
+    if number_of(cue.text, cue.sentence, cue.word) is not None or _with_guests(cue):
+        return True
     if _OFFICE_IN.search(cue.before(80)):
         return False
-    if number_of(cue.text, cue.sentence, cue.word) is not None:
-        return True
     if _ACTS.match(cue.after(30)) or _MADE.match(cue.after(120)):
         return False
     return cue.is_capital and not _goes_on(cue)
+
+
+def _with_guests(cue: Cue) -> bool:
+    """Whether people of two sides attended a ceremony that is not only a signing."""
+    return cue.name == "ceremony" and sides(cue.sentence.people) > 1 and not cue.sentence.having("sign")
 
 
 def _goes_on(cue: Cue) -> bool:
@@ -145,6 +165,21 @@ def _never(cue: Cue) -> bool:
     return False
 
 
+_HELD = re.compile(
+    r",? (?:(?:which|that) )?(?:(?:has |had |have )?"
+    r"(?:(?:(?:was|were|is|are|will be|to be|been|being) (?:also |now |then )?)?"
+    r"(?:held|hosted|convened|scheduled|due|set|planned|fixed|opened)"
+    r"|(?:took|takes|taking|will take|to take) place|began|lasted)\b[^.;:]{0,60}?)?"
+    r" ?(?:on|in|of|from|for|at|between) (?:[A-Z][\w, ]{0,30} (?:on|in|from) )?"
+)
+
+
+def _is_held(cue: Cue) -> bool:
+    """A meeting spoken of before is given its date: "The meeting, held in Lima on 3 May, …"."""
+    ahead = [date for date in cue.sentence.dates if 0 < date.start - cue.word.end < _TELLING_REACH]
+    return bool(ahead) and _HELD.fullmatch(cue.text, cue.word.end, ahead[0].start) is not None
+
+
 _CHECKS: dict[str, Callable[[Cue], bool]] = {
     "meet": _meets,
     "session": _has_organiser,
@@ -157,6 +192,7 @@ _CHECKS: dict[str, Callable[[Cue], bool]] = {
     "committee": _is_named,
     "ceremony": _is_named,
     "eu_council": _is_named,
+    "again": _is_held,
 }
 
 
@@ -180,7 +216,6 @@ _WISHED = re.compile(
 
 
 _ROUND_REACH = 60
-_TELLING_REACH = 130
 
 
 def belongs_to_round(cue: Cue, trigger: Trigger) -> bool:

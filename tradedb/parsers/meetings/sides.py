@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tradedb.parsers import attach
 from tradedb.parsers.agreements import chain_before
@@ -32,6 +32,8 @@ def sides_of(
         return named
     if trigger.rule == "meeting.session":
         return _bloc(document)
+    if trigger.type == "summit" and trigger.number and (bloc := _first_bloc(document, sentence, trigger)):
+        return bloc
     if (own := _of_its_agreement(sentence, trigger)) is not None:
         return own
     sides = [side for side in _named(document, sentence, trigger, people) if side not in _hosts(sentence)]
@@ -40,7 +42,7 @@ def sides_of(
     if len(sides) < 3 and sentence.having("three_sides") and not sentence.having("margin"):
         return _three(document, sentence)
     if len(sides) < 2 and trigger.type in _TWO_SIDED:
-        sides += _of(people)
+        sides += _countries_of(people)
         sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
 
@@ -56,7 +58,7 @@ def _of_its_agreement(sentence: Sentence, trigger: Trigger) -> tuple[str, ...] |
 _BESIDE = 2
 
 
-def _of(people: Iterable[PersonMention]) -> list[str]:
+def _countries_of(people: Iterable[PersonMention]) -> list[str]:
     return list(dict.fromkeys(person.country for person in people if person.country))
 
 
@@ -66,7 +68,7 @@ def _hosts(sentence: Sentence) -> list[str]:
 
 def _named(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> list[str]:
     """The sides that a sentence names: of its people where these are of two sides, else of all that stands near."""
-    sides = _of(person for person in people if person.start < sentence.end)
+    sides = _countries_of(person for person in people if person.start < sentence.end)
     if len(sides) > 1:
         return sides
     sides += attach.parties_near(document, sentence, trigger)
@@ -96,7 +98,16 @@ def _three(document: Document, sentence: Sentence) -> tuple[str, ...]:
 def _bloc(document: Document) -> tuple[str, ...]:
     """The bloc whose agreement the article is about; empty where that has several sides."""
     sides = attach.sides_of(document.focus)
-    return sides if len(sides) == 1 else ()
+    return sides if len(sides) == 1 and sides[0] in document.home[:2] else ()
+
+
+def _first_bloc(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """The bloc whose summit is numbered, "the XII Summit": named in the sentence, else what the article is about."""
+    if any(party.code == "EU" for party in sentence.parties):
+        return ()
+    near = sorted(sentence.parties, key=lambda party: abs(party.start - trigger.start))
+    codes = [*(party.code for party in near), *document.home[:3]]
+    return tuple(code for code in codes if len(code) > 2 and code not in _ORGANIZATIONS)[:1]
 
 
 def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
@@ -127,9 +138,19 @@ def partners_of(document: Document, sentence: Sentence, trigger: Trigger) -> lis
     until = next(
         (t.start for t in sentence.triggers if t.rule == "meeting.and_with" and t.start > trigger.end), sentence.end
     )
-    guests = [person.country for person in sentence.people if trigger.end < person.start < until]
-    people = list(dict.fromkeys(country for country in guests if country))
+    people = _countries_of(_in_a_row(document.text, [p for p in sentence.people if trigger.end < p.start < until]))
     return people if len(people) > 1 else _listed(document.text, sentence, opening.end())
+
+
+def _in_a_row(text: str, people: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """The people of one list: as far as nothing but commas, "and" and titles stands between two of them."""
+    for before, person in zip((None, *people), people, strict=False):
+        if before is not None and not _ROW.fullmatch(text, before.full_end, person.full_start):
+            return
+        yield person
+
+
+_ROW = re.compile(r",?(?: and| as well as| &)?(?: with)?(?: [\w.'-]+){0,5} ?")
 
 
 def _listed(text: str, sentence: Sentence, begin: int) -> list[str]:

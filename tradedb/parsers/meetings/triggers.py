@@ -37,7 +37,7 @@ def _cues(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[
 
 _GO = frozenset({"go"})
 #: "The minister was in Bern": words that belong to other phrases before a small letter ("is in force").
-_BEING_IN = re.compile(r"\b(?:is|are|was|were|be|been|being) in\b(?= (?:the )?[A-Z])")
+_BEING_IN = re.compile(r"\b(?:(?:is|are|was|were|be|been|being) in|(?:expected|due|awaited) in)\b(?= (?:the )?[A-Z])")
 
 
 def _with_body(cue: Cue) -> Cue:
@@ -46,6 +46,8 @@ def _with_body(cue: Cue) -> Cue:
 
 def _trigger(cue: Cue) -> Trigger:
     kind, number = CLASSES[cue.name], None
+    if cue.name == "again" and "summit" in cue.text[cue.word.start : cue.word.end]:
+        kind = "summit"
     if cue.body is not None:
         kind = next(kind for name, kind in TYPES.items() if name in cue.body.classes)
     if cue.name not in VERBS:
@@ -80,11 +82,20 @@ def _may_inherit(cue: Cue, named: bool) -> bool:
         return both and cue.name in GENERAL
     if _SAME.search(cue.before(20)) or (named and (aside or _AT.search(cue.before(90)))):
         return True
-    if both:
+    if both or (cue.name in GENERAL and _of_several(cue)):
         return cue.name in GENERAL | {"talks_with", "receive"}
     if cue.sentence.people and cue.name in GENERAL | {"talks_with"}:
         return cue.after(7).lstrip(",").startswith(" with ") or cue.text[: cue.word.end].endswith("with")
     return False
+
+
+_SEVERAL_REACH = 40
+
+
+def _of_several(cue: Cue) -> bool:
+    """Whether those who met are people named before: "the two ministers met", "a tête-à-tête of the leaders"."""
+    words = cue.sentence.having("several")
+    return any(0 <= cue.word.start - w.end < _SEVERAL_REACH or 0 <= w.start - cue.word.end < 5 for w in words)
 
 
 _BETWEEN = re.compile(
