@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tradedb.parsers.dates import find_dates
+from tradedb.parsers.dates import DateMention, find_dates, find_times, lasting
+from tradedb.parsers.dates.grammar import RULES
 
 REFERENCE = dt.date(2024, 3, 28)
 
@@ -330,7 +331,20 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
          {"2018": "2018", "this year": "2024", "March": "2024-03"}),
         ("In 2021 they agreed that a review will follow on 5 May.", {"2021": "2021", "5 May": "2024-05-05"}),
     ],
+    "an earlier report": [
+        ("It said on 5 March that talks would be held next week.",
+         {"5 March": "2024-03-05", "next week": "2024-03-11/2024-03-15~"}),
+        ("A statement of 5 March spoke of a meeting on the coming Friday.",
+         {"5 March": "2024-03-05", "the coming Friday": "2024-03-08"}),
+        ("They met on 5 March and will meet again next week.",
+         {"5 March": "2024-03-05", "next week": "2024-04-01/2024-04-05~"}),
+        ("It said talks held on 5 March would go on next week.",
+         {"5 March": "2024-03-05", "next week": "2024-04-01/2024-04-05~"}),
+        ("It said on 26 March that talks would be held next week.",
+         {"26 March": "2024-03-26", "next week": "2024-04-01/2024-04-05~"}),
+    ],
     "bounds": [
+        ("They agreed to conclude within the year.", {"within the year": "2024"}),
         ("Since last June nothing moved.", {"last June": "2023-06"}),
         ("Offers are due no later than 30 June.", {"30 June": "2024-06-30"}),
         ("It applies as of 1 July.", {"1 July": "2024-07-01"}),
@@ -385,6 +399,12 @@ CASES = [(category, *probe) for category, probes in PROBES.items() for probe in 
 def test_probe(sentence: str, expected: dict[str, str]) -> None:
     found = find_dates(sentence, REFERENCE)
     assert {mention.text: mention.edtf for mention in found if not mention.in_name} == expected
+
+
+def test_every_form_of_date_has_a_probe() -> None:
+    found = [find_times(sentence, REFERENCE) for _, sentence, _ in CASES]
+    seen = {mention.rule for mentions in found for mention in mentions if isinstance(mention, DateMention)}
+    assert {rule.name for rule in RULES} - {spec[0] for spec in lasting.SPECS} <= seen
 
 
 def test_the_table_is_large_enough() -> None:

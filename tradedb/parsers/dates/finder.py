@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tradedb.edtf import Edtf
 from tradedb.parsers.dates import refusals
+from tradedb.parsers.dates.chronicles import Chronicle
 from tradedb.parsers.dates.datelines import dateline, reported_weekday
 from tradedb.parsers.dates.guards import admit
 from tradedb.parsers.dates.joins import join
@@ -20,6 +20,7 @@ from tradedb.parsers.dates.orders import ordered
 from tradedb.parsers.dates.readings import Calendar, Found, Lasting, Range, Reading, Relative, Weekday
 from tradedb.parsers.dates.recogniser import recognise
 from tradedb.parsers.dates.relations import relation
+from tradedb.parsers.dates.reports import OLD, quotes
 from tradedb.parsers.dates.situation import Situation, Value
 from tradedb.parsers.dates.tense import Tense, is_done, tense
 from tradedb.parsers.dates.values import value
@@ -93,8 +94,7 @@ def article_dates(
 
 #: How many days after it was written an agency's report is still published as news.
 _LATE = dt.timedelta(days=7)
-#: A heading of a chronology, and a year that opens a sentence or a row of a table: "In 2018 …, in March …".
-_YEAR_ALONE = re.compile(r"[#*_ ]*((?:19|20)\d\d)[*_: ]*")
+#: A year that opens a sentence or a row of a table: "In 2018 …, in March …".
 _YEAR_FIRST = re.compile(r"[|#*_ -]*(?:In |During )?((?:19|20)\d\d)(?=,? [a-zA-Z]| ?[|:*])")
 _OTHER_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|(?:this|last|next|the following) year)\b")
 
@@ -115,7 +115,8 @@ class _Reader:
     years: dict[int, tuple[int, YearBasis]] = field(default_factory=dict)
     previous: Edtf | None = None
     named_year: int | None = None
-    headings: list[tuple[int, int]] = field(default_factory=list)
+    chronicle: Chronicle = field(default_factory=Chronicle)
+    reports: dict[int, dt.date] = field(default_factory=dict)
     refused: list[RefusedDate] = field(default_factory=list)
 
     def dates(self) -> tuple[DateMention, ...]:
@@ -125,14 +126,15 @@ class _Reader:
     def mentions(self) -> Iterator[DateMention | TimeMention]:
         """All mentions of the text."""
         self.flat = fold(self.text).replace("\n", " ")
-        alone = ((number, _YEAR_ALONE.fullmatch(self.flat, *span)) for number, span in self._numbered())
-        self.headings = [(number, int(year[1])) for number, year in alone if year]
+        self.chronicle = Chronicle.of(self.flat, self.sentences)
         pieces = enumerate(self.sentences)
         found = ordered(self.flat, [(number, item) for number, span in pieces for item in self._found(span)])
         if self.infers and self.reference is None:
             self._find_years(found)
         elif self.infers and self.reference:
             self.reference = self._day_written(found, self.reference)
+        if self.reference:
+            self._quote(found, self.reference)
         for number, item in found:
             if isinstance(item.reading, Lasting):
                 words = self.text[item.start : item.end]
@@ -146,9 +148,6 @@ class _Reader:
         why = refusals.code(item.reading) if item.reading else ""
         if why:
             self.refused.append(RefusedDate(item.start, item.end, self.text[item.start : item.end], why))
-
-    def _numbered(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        return ((number, (span.start, span.end)) for number, span in enumerate(self.sentences))
 
     def _find_years(self, found: list[tuple[int, Found]]) -> None:
         """What a text without a publication date tells of its time."""
@@ -221,7 +220,7 @@ class _Reader:
         if reading is None:
             return None
         year = self.named_year if self.narrative else None
-        if (headed := self._headed(number)) and calendar_of(reading) is not None:
+        if (headed := self.chronicle.year(number)) and calendar_of(reading) is not None:
             return self._in_year(reading, headed, YearBasis.CONTEXT)
         led = self._led(number, item) if self.reference and calendar_of(reading) is not None else None
         if led:
@@ -234,12 +233,19 @@ class _Reader:
             isinstance(reading, Weekday | Range | Relative) or calendar_of(reading) is not None
         )
         when = self._tense(number, item) if needed else ""
-        return value(reading, Situation(self.reference, when, self.previous, year))
+        counts = isinstance(reading, Weekday | Relative)
+        reference = self.reports.get(number, self.reference) if counts else self.reference
+        return value(reading, Situation(reference, when, self.previous, year))
 
-    def _headed(self, number: int) -> int | None:
-        """The year under which a chronology tells a sentence: the last heading that is a year and nothing else."""
-        index = bisect_left(self.headings, (number, 0)) - 1
-        return self.headings[index][1] if index >= 0 else None
+    def _quote(self, found: list[tuple[int, Found]], published: dt.date) -> None:
+        """Note the sentences that quote an earlier report with its day."""
+        for number, item in found:
+            if isinstance(item.reading, Calendar) and item.reading.day:
+                dated = value(item.reading, Situation(published, "past"))
+                day = dated.edtf.lower() if dated else None
+                said = quotes(self.flat, self.sentences[number].start, item.start)
+                if said and day and published - day >= OLD:
+                    self.reports[number] = day
 
     def _led(self, number: int, item: Found) -> int | None:
         """The year with which a sentence or row begins, if no other stands between it and a date of the past."""

@@ -37,7 +37,8 @@ _TIMES = {
 def _duration(match: Match) -> Lasting | None:
     """Of "three months", "the past two years", "several weeks"."""
     said, unit = match.groupdict(), match["unit"].lower()
-    count = said.get("count") or ("one" if "one" in said else "")
+    single = "one" in said or match[0].lower().endswith(unit)
+    count = said.get("count") or ("one" if single else "")
     if unit == "quarter" and count.lower() in ("", "a", "one"):
         return None  # a fourth part
     return Lasting("duration", _iso(count, unit, half="half" in match[0] or "1/2" in match[0]))
@@ -85,7 +86,7 @@ SPECS: tuple[tuple[str, str, str, Callable[[Match], Lasting | None]], ...] = (
         "duration",
         "about the count number figure year turn some",
         rf"{_ABOUT}(?:the |The |a mere |an additional |another |{_SIDE} )?(?:{COUNT}{_HALF}|(?i:{_UNSAID}))"
-        rf"(?: or so| more| full| further| consecutive)? {_LONG}s?\b(?: and a half)?'?{_NO_DATE_AFTER}",
+        rf"(?: or so| more| full| further| consecutive)? {_LONG}s?\b(?:-long\b| and a half)?'?{_NO_DATE_AFTER}",
         _duration,
     ),
     ("duration", "count number figure", rf"{COUNT}{_HALF}-{_LONG}\b(?:-long)?{_NO_DATE_AFTER}", _duration),
