@@ -81,6 +81,14 @@ class Numbered:
     number: int | None
 
 
+_HINT = re.compile("round|session|talks|negotiat|discussion|consultation", re.IGNORECASE)
+
+
+def may_speak_of_rounds(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds a word that every way to speak of a round needs; most sentences hold none."""
+    return _HINT.search(text, start, end) is not None
+
+
 def numbered(text: str, start: int, end: int) -> Iterator[Numbered]:
     """The numbered rounds of a sentence; of two that overlap the caller keeps the first given.
 
@@ -89,6 +97,8 @@ def numbered(text: str, start: int, end: int) -> Iterator[Numbered]:
         start: where the sentence begins.
         end: where it ends.
     """
+    if not may_speak_of_rounds(text, start, end):
+        return
     for pattern in (_ORDINAL, _HYPHENED, _OF, _BEHIND):
         for match in pattern.finditer(text, start, end):
             yield from _series(match)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tradedb.parsers import attach
 from tradedb.parsers.document import Sentence, Trigger
 from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
-from tradedb.parsers.rounds.numbered import GAP, NOUN, numbered
+from tradedb.parsers.rounds.numbered import GAP, NOUN, may_speak_of_rounds, numbered
 from tradedb.records import Kind
 
 #: What makes a round without a number one in particular.
@@ -109,6 +109,8 @@ def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
+    if not may_speak_of_rounds(text, sentence.start, sentence.end):
+        return
     for match in _UNNUMBERED.finditer(text, sentence.start, sentence.end):
         if not _is_other(text, sentence, match.start(), match.end()):
             yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
