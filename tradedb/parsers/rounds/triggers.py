@@ -123,13 +123,14 @@ def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
 
 
 _SUBJECT_REACH = 40
+_OF_TALKS = re.compile(r" of (?:[\w-]+ ){0,3}?(?:talks|negotiations)\b", re.IGNORECASE)
 
 
 def _is_other(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the round is no negotiation: "funding round", "round of tariffs", "Doha Round"."""
     if any(word.start < end and start < word.end for word in sentence.having("other_round")):
         return True
-    if not text.startswith(" of ", end):
+    if not text.startswith(" of ", end) or _OF_TALKS.match(text, end):
         return False
     subjects = [w for w in sentence.having("measure", "not_negotiated") if 0 <= w.start - end < _SUBJECT_REACH]
     talks = [w for w in sentence.having("negotiation") if 0 <= w.start - end < _SUBJECT_REACH]
