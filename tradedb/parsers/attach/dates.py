@@ -10,6 +10,7 @@ from itertools import pairwise
 from tradedb.parsers.attach.clauses import fittest
 from tradedb.parsers.attach.extents import runs_until, whole
 from tradedb.parsers.attach.nearness import distance
+from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, M, Sentence, Trigger
 from tradedb.records import Kind
@@ -44,7 +45,7 @@ def pairs(document: Document, sentence: Sentence) -> Iterator[tuple[Trigger, Dat
     for trigger, date in dated:
         if date is None:
             yield _from_before(document, sentence, trigger)
-        elif not _said_nearer(text, trigger, date, dated):
+        elif not _said_nearer(text, sentence, trigger, date, dated):
             yield whole(text, sentence, following, trigger, date)
     yield from _repeated(text, sentence, dated)
 
@@ -162,33 +163,26 @@ _SAID_NEAR = 60
 
 
 def _said_nearer(
-    text: str, trigger: Trigger, date: DateMention, dated: Sequence[tuple[Trigger, DateMention | None]]
+    text: str,
+    sentence: Sentence,
+    trigger: Trigger,
+    date: DateMention,
+    dated: Sequence[tuple[Trigger, DateMention | None]],
 ) -> bool:
     """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
     mine = distance(text, trigger, date)
     rivals = [t for t, d in dated if d is date and t is not trigger]
-    if any(_owns(text, trigger, rival, date) for rival in rivals):
+    if displaced(text, sentence, trigger, date) and any(distance(text, t, date) < mine for t in rivals):
         return True
     return mine > _SAID_NEAR and any(t.rule == trigger.rule and distance(text, t, date) < mine for t in rivals)
-
-
-def _owns(text: str, trigger: Trigger, rival: Trigger, date: DateMention) -> bool:
-    """Whether a date is that of another milestone alone: "has concluded one that entered into force on 1 May"."""
-    if not trigger.kind is rival.kind is Kind.MILESTONE or not _ADJOINS.fullmatch(text, rival.end, date.start):
-        return False
-    apart = trigger.end < rival.start and _RELATIVE.search(text, trigger.end, rival.start)
-    return bool(apart) or distance(text, trigger, date) > _SAID_NEAR
-
-
-_RELATIVE = re.compile(r"\b(?:which|who|that|when|while|whereas)\b|;")
-#: "entered into force on 1 May": the day of that, and not of what the sentence tells besides.
-_ADJOINS = re.compile(r" (?:(?:only|just|again|\w{2,15}ly) )?(?:(?:on|in|since|from|as of|as from|late in) )?(?:the )?")
 
 
 def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMention | None:
     """The date of a trigger inside its sentence, or None."""
     text = document.text
     dates = _candidates(document, sentence, trigger)
+    if trigger.kind is Kind.MILESTONE and (own := beside(text, trigger, dates)):
+        return own
     stated = (
         [date for date in sentence.dates if _is_new(text, sentence, date)]
         or [date for date in dates if date.text.lower() not in _NOW and not _is_old(text, sentence, date)]
@@ -241,8 +235,11 @@ def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention,
         return "the date line says when the article was written"
     if date.end <= clause or _bounds_behind(text, trigger, date):
         return "a clause that begins with since, before, until or the like tells of another time"
-    lasts = trigger.kind in _REPEATED and runs_until(text, sentence, date)
-    return "" if lasts else _objection(date, trigger)
+    if other := owner(text, sentence, trigger, date):
+        return f"it is that of “{text[other.start : other.end]}”"
+    milestone = trigger.kind is Kind.MILESTONE
+    lasts = begins_then(text, sentence, date) if milestone else runs_until(text, sentence, date)
+    return "" if lasts and (milestone or trigger.kind in _REPEATED) else _objection(date, trigger)
 
 
 _BOUND_BEHIND = re.compile(r"\b(?:since|before|until|ahead of|prior to) (?=[^,;:]{8})", re.IGNORECASE)

@@ -93,9 +93,14 @@ _NONE_BEFORE = re.compile(
 )
 
 
+#: "were not resumed until May": then they were.
+_UNTIL = re.compile(r"not\b[^.;]{0,80}\b(?:until|before)\b", re.IGNORECASE)
+
+
 def is_denied(text: str, sentence: Sentence, trigger: Located) -> bool:
     """Whether a sentence says that something was not: "no round was held", "denied that they had signed"."""
-    if _NONE_BEFORE.search(text, max(sentence.start, trigger.start - 40), trigger.start):
+    none = _NONE_BEFORE.search(text, max(sentence.start, trigger.start - 40), trigger.start)
+    if none and not _UNTIL.match(text, none.start(), sentence.end):
         return True
     if _NONE.search(text, max(sentence.start, trigger.start - _NONE_REACH), trigger.end):
         return True

@@ -19,12 +19,15 @@ _PLAIN = re.compile(
 
 
 #: Negotiations, named like an agreement ("the EU-India talks"): they are not signed.
+_HEAD = 5
 _TALKS = re.compile(r"\b(?:talks|negotiations?)\b", re.IGNORECASE)
 
 
 def objects(text: str, sentence: Sentence, needs: Sequence[str]) -> list[Located]:
     """What a stage needs beside its word, as far as a sentence has it; in order."""
     found: list[Located] = list(sentence.having(*needs))
+    if "negotiation" in needs:
+        found += [word for word in sentence.having("talks_with") if word.start < sentence.start + _HEAD]
     if "agreement" in needs:
         talks = "negotiation" in needs
         found += [m for m in sentence.agreements if talks or not _TALKS.search(text, m.start, m.end)]
@@ -78,7 +81,7 @@ def _alone(text: str, word: Word, things: Sequence[Located], stage: Stage) -> bo
 
 _CHAIN = (
     r"(?: (?:was|were|is|are|be|been|being|has|have|had|will|would|can|could|should|may|to|then|first|finally|later"
-    r"|again|now|only|already|also|eventually|soon|still|due|set|expected|scheduled|likely|both|all|never|not|\w{2,15}ly|itself)){0,6}"
+    r"|again|now|only|already|also|eventually|soon|still|due|set|expected|scheduled|likely|both|all|never|not|\w{2,15}ly|itself|at|last|once|more|in|the|end)){0,6}"
 )
 _SUBJECT = re.compile(
     r"\b(?:(?P<one>it|this|which|that)|they|these|those|both|ones?"
@@ -104,30 +107,48 @@ _NOUN = re.compile(
 _NOUN_ENDS = re.compile(
     r"(?: (?:into force|application))?(?:[,.;:]|$| (?:is|was|will|came|comes|took|takes|has|had|would|in|on|by)\b)"
 )
+#: A line of a table or chronology, in front of its words.
+_CELL = re.compile(r"(?:\||:| -) $")
 _LOOK_BACK = 75
 
 
 def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a word is said of something named before: "they were suspended", "signed it", "its ratification"."""
-    if not stage.back:
+    if not stage.back or not stage.needs:
         return False
     if stage.word == "ratify" and sentence.having("approver") and _OBJECT.match(text, word.end):
         return True
     if not _was_said(text, word, stage):
         return False
     low = max(sentence.start, word.start - _LOOK_BACK)
-    if stage.word == "accede" or _OBJECT.match(text, word.end):
+    if stage.word == "accede":
         return True
+    if _OBJECT.match(text, word.end):
+        return stage.word != "launch" or not _tells_of_meeting(text, sentence)
     if _POSSESSIVE.search(text, low, word.start):
         return not _means_meeting(text, sentence, word.start)
     if _NOUN.match(text, word.start) and _NOUN_ENDS.match(text, word.end):
-        return word.start == sentence.start or _ARTICLE.search(text, low, word.start) is not None
+        begins = word.start == sentence.start or _CELL.search(text, low, word.start) is not None
+        return begins or _ARTICLE.search(text, low, word.start) is not None
     subject = _SUBJECT.search(text, low, word.start)
     if subject is None or (subject["one"] and _means_meeting(text, sentence, subject.start())):
         return False
     return bool(_PASSIVE.search(subject["chain"])) or (
         stage.word != "reach" and bool(_INTRANSITIVE.match(text, word.end))
     )
+
+
+_OPENED = re.compile(
+    r"\b(?:summit|meeting|forum|conference|session|fair|expo|cent(?:re|er)|office|desk|platform)\b", re.I
+)
+
+
+def _tells_of_meeting(text: str, sentence: Sentence) -> bool:
+    """Whether what went before a sentence last is a thing that is opened and no negotiation."""
+    low = max(0, sentence.start - _SAID_BEFORE)
+    opened = [match.end() for match in _OPENED.finditer(text, low, sentence.start)]
+    said = [match.end() for match in _SAID.finditer(text, low, sentence.start)]
+    return max(opened, default=0) > max(said, default=0)
 
 
 _FIRST = 45
@@ -203,7 +224,8 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
         or (stage.word == "suspend" and _is_state(text, word))
         or _is_purpose(text, word)
-        or (stage.word == "announced" and not _INTRANSITIVE.match(text, word.end))
+        or (stage.word == "announced" and not _is_told_of(text, word, stage))
+        or (stage.word == "launch" and _is_no_launch(text, word))
         or (stage.word == "launch" and any(0 < date.start - word.end < 8 for date in _counted_from(sentence)))
         or (stage.word in _OF_ROUNDS and _is_of_round(text, sentence, word))
         or any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
@@ -217,10 +239,32 @@ _ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNO
 
 def _is_purpose(text: str, word: Word) -> bool:
     """Whether a word only says what something is about: "a memorandum on resuming the talks"."""
+    if text.endswith(" for ", 0, word.start) and _NOUN.match(text, word.start):
+        return True
     gerund = text[word.start : word.end].partition(" ")[0].endswith("ing")
     if _PROMISED.search(text, max(0, word.start - 40), word.start):
         return False
     return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
+
+
+def _is_told_of(text: str, word: Word, stage: Stage) -> bool:
+    """Whether something is announced: "a deal announced in May", "negotiations were announced"."""
+    passive = _PASSIVE.search(text, max(0, word.start - 12), word.start) is not None
+    return _INTRANSITIVE.match(text, word.end) is not None and (passive or stage.type == "concluded")
+
+
+_OPEN = re.compile(
+    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|still|left|stays?|kept|wide)(?: still)? $", re.IGNORECASE
+)
+_FROM_THE = re.compile(r"\b(?:from|since) the(?: very)? $", re.IGNORECASE)
+
+
+def _is_no_launch(text: str, word: Word) -> bool:
+    """Whether "open" is a state and "the start" a time: "still open", "from the start"."""
+    low = max(0, word.start - 25)
+    if text[word.start : word.end].lower() == "open":
+        return _OPEN.search(text, low, word.start) is not None
+    return _FROM_THE.search(text, low, word.start) is not None and not text.startswith(" of ", word.end - 3)
 
 
 def _counted_from(sentence: Sentence) -> Iterator[Located]:
@@ -229,7 +273,7 @@ def _counted_from(sentence: Sentence) -> Iterator[Located]:
 
 
 def _doubts(sentence: Sentence, word: Word, stage: Stage) -> Iterator[Word]:
-    classes = ("hope", "condition") if stage.word in {"ratify", "adopt"} else ("hope",)
+    classes = ("hope", "condition") if stage.type == "approved" else ("hope",)
     return (doubt for doubt in sentence.having(*classes) if doubt.end <= word.start)
 
 
