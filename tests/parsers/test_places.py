@@ -29,7 +29,8 @@ CITIES = {
     "was the venue": ("Cancun, Mexico, was the site of the G20 Summit from 7 to 9 March 2024.", "Cancun/MX"),
     "hosted": ("On 7 March 2024 Lima hosted the third round of Korea-Peru FTA negotiations.", "Lima/PE"),
     "far behind long titles": (
-        "State Secretary Eva Lund of Norway's Ministry of Trade, Industry and Fisheries met Kim Min, Deputy Minister for "
+        "State Secretary Eva Lund of Norway's Ministry of Trade, Industry and Fisheries met Kim Min, Deputy "
+        "Minister for "
         "Trade at Korea's Ministry of Trade, Industry and Energy, on Tuesday, 5 March 2024, in Seoul.",
         "Seoul/KR",
     ),
@@ -49,7 +50,8 @@ COUNTRIES = {
 ONLINE = {
     "called virtual": ("The virtual Chile-Peru ministerial was held on 7 March 2024.", "virtual/"),
     "beside a city": (
-        "Talks were broken off in Vientiane, and on 7 March 2024 the ministers of Chile and Peru held an online meeting.",
+        "Talks were broken off in Vientiane, and on 7 March 2024 the ministers of Chile and Peru held an "
+        "online meeting.",
         "virtual/",
     ),
     "by video link": ("Chile and Peru held the third round of FTA negotiations by video link on 7 March.", "virtual/"),

@@ -26,7 +26,8 @@ _OTHERS = re.compile(
 #: "The ground for that encounter was prepared": named to say what is done for it.
 _PREPARED = re.compile(
     r"\b(?:ground|groundwork|preparations?|prepare[ds]?|preparing|plans?|agenda|dates?|invitations?) (?:for|to|of) "
-    r"(?:the|that|this|an?|their|its) (?:[\w-]+ ){0,3}$"
+    r"(?:(?:the|that|this|an?|their|its) (?:[\w-]+ ){0,3})?$",
+    re.IGNORECASE,
 )
 _CABINET = re.compile(r"\b[Cc]abinet(?: of Ministers)?(?:,? which)?,? (?:\w+ ){0,2}$")
 
@@ -174,9 +175,14 @@ _HELD = re.compile(
 )
 
 
+_WHOSE = re.compile(r" (?:of|between|with)\b")
+
+
 def _is_held(cue: Cue) -> bool:
-    """A meeting spoken of before is given its date: "The meeting, held in Lima on 3 May, …"."""
+    """A meeting spoken of before is given its date, "The meeting, held in Lima on 3 May, …", or it says whose it is."""
     ahead = [date for date in cue.sentence.dates if 0 < date.start - cue.word.end < _TELLING_REACH]
+    if ahead and _WHOSE.match(cue.after(10)):
+        return True
     return bool(ahead) and _HELD.fullmatch(cue.text, cue.word.end, ahead[0].start) is not None
 
 

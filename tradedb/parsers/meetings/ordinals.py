@@ -11,7 +11,7 @@ from tradedb.parsers.numbers import ORDINAL, ordinal
 _NOT_BETWEEN = (
     r"(?:of|on|in|at|to|for|from|with|by|during|since|after|before|until|that|which|who|was|were|is|are|will|has|have|had"
     r"|days?|weeks?|months?|years?|quarters?|half|halves|times?|rounds?|phases?|drafts?|steps?|ever|rate|largest|biggest"
-    r"|most|visits?|trips?|tours?|class|hand|party|parties|countr(?:y|ies)|nations?|sides?)\b"
+    r"|an?|the|held|holds?|met|attended|hosted|attempts?|most|visits?|trips?|tours?|class|hand|party|parties|countr(?:y|ies)|nations?|sides?)\b"
 )
 _BEFORE = re.compile(
     rf"(?<![\w-])(?P<number>(?i:{ORDINAL})|[IVX]{{2,5}}|V|X)(?: ?\([\w ]+\))?"
