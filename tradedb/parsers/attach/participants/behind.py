@@ -37,10 +37,10 @@ def people_behind(scene: Scene, date: DateMention | None) -> Iterator[PersonMent
         return
     following = scene.document.sentences[sentence.index + 1 : sentence.index + 1 + _SENTENCES]
     if trigger.kind is Kind.ROUND:
-        yield from _chief_negotiators((sentence, *following))
+        yield from _chief_negotiators(text, (sentence, *following))
     for number, other in enumerate(following):
         elsewhen = _is_of_another_day(other, trigger, date)
-        if other.is_heading or (elsewhen and _tells_of_events(text, other)):
+        if other.is_heading or _ITEM.match(text, other.start) or (elsewhen and _tells_of_events(text, other)):
             return
         if other.people and not elsewhen and not _is_of_others(other, trigger):
             here = Trigger(other.start, other.start, trigger.kind, trigger.type, trigger.rule)
@@ -52,19 +52,27 @@ def people_behind(scene: Scene, date: DateMention | None) -> Iterator[PersonMent
                 yield from _named_beside(there)
 
 
+#: "Eurasian Economic Union: A team will be …", the next item of a list.
+_ITEM = re.compile(r"[^\w\"]{0,4}[A-Z][^.:;,\"]{2,50}: [A-Z]")
+
+
 def _is_of_others(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a sentence is about the meeting of an organisation, and the event is another meeting or a round."""
     hosts = {other.hosts for other in sentence.triggers[:_ENOUGH] if other.hosts}
     return trigger.kind is not Kind.MILESTONE and bool(hosts - {trigger.hosts})
 
 
-def _chief_negotiators(sentences: Iterable[Sentence]) -> Iterator[PersonMention]:
-    """The chief negotiators of two sides, of whom an account of a round speaks."""
-    chiefs = [p for sentence in sentences for p in sentence.people[:_ENOUGH] if _CHIEF.search(p.title or "")]
+def _chief_negotiators(text: str, sentences: Iterable[Sentence]) -> Iterator[PersonMention]:
+    """The chief negotiators of two sides, of whom an account of a round speaks, and their counterparts."""
+    people = [person for sentence in sentences for person in sentence.people[:_ENOUGH]]
+    chiefs = [p for p in people if _CHIEF.search(text, p.full_start, p.full_end) or _CHIEF.search(p.title or "")]
+    if chiefs:
+        chiefs += [p for p in people if text.endswith(_COUNTERPART, 0, p.full_start)]
     if of_two_sides(chiefs):
         yield from chiefs
 
 
+_COUNTERPART = (" counterpart ", " counterpart, ")
 _CHIEF = re.compile(r"\b(?:chief|lead) negotiator|\bhead of (?:the )?(?:\w+ )?delegation", re.IGNORECASE)
 
 
@@ -76,7 +84,6 @@ def _is_aside(scene: Scene, date: DateMention | None) -> bool:
         or scene.clause.is_relative
         or (date is not None and date.granularity in _VAGUE)
         or (trigger.kind is Kind.MEETING and text.endswith(" had ", scene.sentence.start, trigger.start))
-        or (trigger.kind is Kind.ROUND and is_background(text, scene.sentence, trigger))
     )
 
 

@@ -55,6 +55,7 @@ class Scene:
     def present(self) -> Iterator[PersonMention]:
         """Those who take part by what the sentence says."""
         yield from self.seated()
+        yield from self._telling_it()
         if self.is_host():
             return
         if self.trigger.kind is Kind.ROUND:
@@ -67,8 +68,15 @@ class Scene:
     def seated(self) -> Iterator[PersonMention]:
         """Those whom a word such as "led" or "attended by" speaks of."""
         for word in self.words("leads", "attends", "seats"):
-            if not self.trigger.hosts or self.clause.holds(word):
+            if self._is_of_it(word):
                 yield from self._placed_by(word)
+
+    def _is_of_it(self, word: Word) -> bool:
+        """Whether a word speaks of this event, and not of one with a date of its own, or of the host's guests."""
+        if self.trigger.hosts and not self.clause.holds(word):
+            return False
+        low, high = min(self.trigger.end, word.end), max(self.trigger.start, word.start)
+        return len(inside(self.sentence.dates, low, high)) < 2
 
     def _placed_by(self, word: Word) -> Iterator[PersonMention]:
         """Those whom one word places, with the side of the delegation: "the Chinese team was led by A"."""
@@ -117,11 +125,19 @@ class Scene:
         yield from acting
         if not any(p.start < self.trigger.start for p in acting):
             yield from self._subject(outer)
+        yield from self._object_of_verb()
 
     def _is_setting(self) -> bool:
         """Whether the trigger says where people spoke: "At a meeting in Rome, A and B announced"."""
         start, text = self.sentence.start, self.document.text
         return self.trigger.kind is Kind.MEETING and _SETTING.fullmatch(text, start, self.trigger.start) is not None
+
+    def _telling_it(self) -> Iterator[PersonMention]:
+        """Who speaks to those who meet: "A told a meeting of the committee"."""
+        text = self.document.text
+        low = max(self.sentence.start, self.trigger.start - _PRONOUN_REACH)
+        if self.trigger.kind is Kind.MEETING and (match := _TOLD.search(text, low, self.trigger.start)):
+            yield from subjects(text, self.people, Word(match.start(), match.end(), frozenset()))
 
     def _goes(self, person: PersonMention) -> bool:
         """Whether a person is not merely somebody to whom one goes."""
@@ -150,8 +166,10 @@ class Scene:
         subject = next((group for group in parted if is_subject(text, group[0])), [])
         if outer or (self.clause.opener == "that" and any(self._announcing_together())):
             return subject or self._outer_pronoun()
-        adjunct = self.trigger.kind is Kind.MEETING and is_adjunct(text, self.sentence, self.trigger)
-        return subject if adjunct and (of_two_sides(subject) or self.trigger.type == "visit") else ()
+        if self.trigger.kind is not Kind.MEETING or not is_adjunct(text, self.sentence, self.trigger):
+            return ()
+        subject = subject or list(self._outer_pronoun())
+        return subject if of_two_sides(subject) or self.trigger.type == "visit" else ()
 
     def _meant_by(self, pronoun: Word) -> tuple[PersonMention, ...]:
         return meant_by(self.document, self.sentence, pronoun)
@@ -182,6 +200,14 @@ class Scene:
         own = [w for w in behind if "object" in w.classes]
         return own[0] if own and _BETWEEN.fullmatch(self.document.text, self.trigger.end, own[0].start) else None
 
+    def _object_of_verb(self) -> Iterable[PersonMention]:
+        """Whom one meets: "the President will receive him"; named in a sentence before."""
+        words = inside(self.sentence.words, self.trigger.end, self.trigger.end + _FIRST_WORDS)
+        him = next((w for w in words if "object" in w.classes and w.start == self.trigger.end + 1), None)
+        if him is None or self.trigger.kind is not Kind.MEETING or not _NO_NOUN.match(self.document.text, him.end):
+            return ()
+        return meant_by(self.document, self.sentence, replace(him, start=self.sentence.start))
+
     def _outer_pronoun(self) -> Iterable[PersonMention]:
         """Whom the pronoun means that is the subject of the sentence: "He said this after talks with A"."""
         stop = min(self.clause.start, self.sentence.start + _PRONOUN_REACH)
@@ -205,6 +231,9 @@ _PASSIVE = re.compile(r" (?:was|were|are|(?:has|have|had|will|to) be(?:en)?) ")
 #: "The two governments said that they …".
 _SIDES = re.compile(r"\b(?:two|both) (?:governments|countries|sides|parties|nations|capitals|blocs|economies)\b")
 _SETTING = re.compile(r"(?:It was )?(?:[Aa]t|[Dd]uring|[Ii]n) (?:[\w'-]+ ){1,5}")
+_TOLD = re.compile(r"\b(?:told|addressed|briefed|informed) (?:an?|the) (?:[\w'-]+ ){0,3}$")
+#: Behind "her" where it is no possessive.
+_NO_NOUN = re.compile(r" ?(?:[.,;]| (?:in|on|at|for|there|this|last|to|later|again|by)\b)")
 _TEAM = re.compile(
     r"(?:'s)? (?:negotiating )?(?:delegation|side|team|negotiators|party)(?: (?:was|were|is|will be|being))? "
 )
