@@ -11,6 +11,7 @@ from tradedb import edtf
 from tradedb.parsers.attach.extents import LASTING, LONGEST
 from tradedb.parsers.candidates import Candidates
 from tradedb.parsers.families import family
+from tradedb.parsers.occasions import at_meetings
 from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Status, Tally, YearBasis
 
 #: Types of meetings from the vague to the telling: the later wins where two accounts are one meeting.
@@ -44,6 +45,8 @@ def merged(accounts: Iterable[EventMention]) -> tuple[Merged, ...]:
             group = groups[index]
             groups[index] = Merged(join(group.event, account), (*group.accounts, account))
         candidates.add(index, groups[index].event)
+    events = at_meetings([group.event for group in groups])
+    groups = [replace(group, event=event) for group, event in zip(groups, events, strict=True)]
     return tuple(sorted(groups, key=lambda g: (g.event.start, g.event.end, g.event.kind, g.event.type)))
 
 

@@ -75,6 +75,21 @@ MEETINGS = {
         f"{OH} met {BALE} on Monday to talk about the tariffs of President Max Stone's administration.",
         BOTH,
     ),
+    "I": (
+        f"\"On Monday I met {BALE} in London,\" {OH} told the press. The two sides agreed on more.",
+        BOTH,
+    ),
+    "receives him": (f"{OH} is a guest. {BALE} received him on Monday in London.", BOTH),
+    "her as an owner": (f"{OH} is a guest. {BALE} met her staff and South Korean officials on Monday.", {"Ann Bale"}),
+    "told a meeting": (
+        f"{OH} told a meeting with {BALE} on Monday that he had no more to offer.",
+        BOTH,
+    ),
+    "opinion": (
+        "South Korean and British trade ministers met in London on Monday. "
+        f"In the view of both {OH} and {BALE}, more is needed.",
+        set(),
+    ),
     "at a meeting, announced": (
         f"At a meeting in London on Monday, {OH} and {BALE} announced that talks would go on.",
         BOTH,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tradedb.parsers.attach.participants.roles import is_only_named, is_subject
+from tradedb.parsers.attach.participants.roles import is_only_named, is_subject, silent
 from tradedb.parsers.document import Document, Sentence, Word, inside
 from tradedb.parsers.people import PersonMention
 
@@ -28,6 +28,20 @@ def meant_by(document: Document, sentence: Sentence, pronoun: Word) -> tuple[Per
     if "several" not in pronoun.classes:
         return _one(document, sentence, pronoun)
     return () if document.text.startswith(" of ", pronoun.end) else _several(document, sentence, pronoun)
+
+
+def speaker(document: Document, sentence: Sentence) -> tuple[PersonMention, ...]:
+    """Who says "I" in a sentence: the one quoted in it, else in the nearest sentence around it."""
+    text = document.text
+    for far in range(_NEAR + 1):
+        for index in dict.fromkeys((sentence.index + far, sentence.index - far)):
+            if 0 <= index < len(document.sentences):
+                other = document.sentences[index]
+                people = other.people[: _MOST * 2]
+                quoted = [person for person in people if person not in silent(text, other, people)]
+                if quoted:
+                    return (quoted[0],)
+    return ()
 
 
 def _before(document: Document, sentence: Sentence, pronoun: Word) -> Iterator[tuple[PersonMention, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from tradedb.parsers.attach.participants.antecedents import meant_by, of_two_sides
+from tradedb.parsers.attach.participants.antecedents import meant_by, of_two_sides, speaker
 from tradedb.parsers.attach.participants.clauses import (
     REACH,
     Clause,
@@ -160,6 +160,8 @@ class Scene:
         text = self.document.text
         if (pronoun := self._pronoun()) is not None:
             return self._meant_by(pronoun)
+        if _I.search(text, max(self.clause.start, self.trigger.start - _PRONOUN_REACH), self.trigger.start):
+            return speaker(self.document, self.sentence)
         parted = groups(text, [p for p in self.people if p.full_end <= self.clause.start])
         if self.clause.opener == "who" and parted:
             return parted[-1]
@@ -202,11 +204,12 @@ class Scene:
 
     def _object_of_verb(self) -> Iterable[PersonMention]:
         """Whom one meets: "the President will receive him"; named in a sentence before."""
-        words = inside(self.sentence.words, self.trigger.end, self.trigger.end + _FIRST_WORDS)
-        him = next((w for w in words if "object" in w.classes and w.start == self.trigger.end + 1), None)
-        if him is None or self.trigger.kind is not Kind.MEETING or not _NO_NOUN.match(self.document.text, him.end):
+        text, end = self.document.text, self.trigger.end
+        owns = text.startswith((" her ", "her "), end) and not _NO_NOUN.match(text, end + len(" her"))
+        if self.trigger.kind is not Kind.MEETING or owns or not _HIM.search(text, self.trigger.start, end + _HIM_REACH):
             return ()
-        return meant_by(self.document, self.sentence, replace(him, start=self.sentence.start))
+        before = Word(self.sentence.start, self.sentence.start, frozenset({"single"}))
+        return meant_by(self.document, self.sentence, before)
 
     def _outer_pronoun(self) -> Iterable[PersonMention]:
         """Whom the pronoun means that is the subject of the sentence: "He said this after talks with A"."""
@@ -231,9 +234,12 @@ _PASSIVE = re.compile(r" (?:was|were|are|(?:has|have|had|will|to) be(?:en)?) ")
 #: "The two governments said that they …".
 _SIDES = re.compile(r"\b(?:two|both) (?:governments|countries|sides|parties|nations|capitals|blocs|economies)\b")
 _SETTING = re.compile(r"(?:It was )?(?:[Aa]t|[Dd]uring|[Ii]n) (?:[\w'-]+ ){1,5}")
+_I = re.compile(r"\bI (?:\w+ ){0,4}$")
 _TOLD = re.compile(r"\b(?:told|addressed|briefed|informed) (?:an?|the) (?:[\w'-]+ ){0,3}$")
 #: Behind "her" where it is no possessive.
 _NO_NOUN = re.compile(r" ?(?:[.,;]| (?:in|on|at|for|there|this|last|to|later|again|by)\b)")
+_HIM = re.compile(r" (?:him|her)\b")
+_HIM_REACH = len(" him ")
 _TEAM = re.compile(
     r"(?:'s)? (?:negotiating )?(?:delegation|side|team|negotiators|party)(?: (?:was|were|is|will be|being))? "
 )
