@@ -25,6 +25,12 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("Open Monday 4 to Wednesday 6 March 2024", {"Monday 4 to Wednesday 6 March 2024": "2024-03-04/2024-03-06"}),
         ("TALKS HELD MARCH 5 TO 7 IN SEOUL", {"MARCH 5 TO 7": "2024-03-05/2024-03-07"}),
     ],
+    "year first": [
+        ("2019 May 17 – Three small economies open talks.", {"2019 May 17": "2019-05-17"}),
+        ("2023 Jun 09 | Negotiations end", {"2023 Jun 09": "2023-06-09"}),
+        ("It was 2021 Nov. 3-5 when they met.", {"2021 Nov. 3-5": "2021-11-03/2021-11-05"}),
+        ("In 2019 May was prime minister.", {"2019": "2019"}),
+    ],
     "range across months and years": [
         ("They met from 28 February to 2 March.", {"28 February to 2 March": "2024-02-28/2024-03-02"}),
         ("Held October 30 to November 1, 2023.", {"October 30 to November 1, 2023": "2023-10-30/2023-11-01"}),

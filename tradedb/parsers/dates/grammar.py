@@ -105,6 +105,7 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         rf"{WEEKDAY_BEFORE}{MONTH}[ .]? ?(?:the )?{LIST}(?! (?:of )?(?:{MONTH_NAME})\b| ?-\d){OF_YEAR}?{CLOSING}",
         meaning.day_month,
     ),
+    ("year-month-day", "year", rf"(?P<year>{YEAR_DIGITS}),? {MONTH}\.? {LIST}(?! ?\d|%)", meaning.day_month),
     ("month", "month", rf"{MONTH}{OF_YEAR}?", meaning.month_year),
     ("part-of-month", "the part", rf"{PART_OF}{MONTH}{OF_YEAR}?", meaning.month_year),
     (
