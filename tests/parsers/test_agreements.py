@@ -70,6 +70,11 @@ NAMES = {
         "Peru and the EU trust the trade pact. Colombia and Ecuador are in it too.",
         ["colombia-eu-peru"],
     ),
+    "a listed bloc": (
+        "Iceland, Liechtenstein, Norway and Switzerland have a trade agreement with Peru.",
+        ["efta-peru"],
+    ),
+    "adjectives between": ("Tokyo and Brussels reached a broad accord.", ["eu-japan"]),
     "date line": (
         "QUITO, Ecuador - Canada and Panama reached a trade deal.",
         ["canada-panama"],
@@ -130,6 +135,16 @@ MEANT = {
     "who joins is no party yet": (
         "RCEP grows.\n\nHong Kong applied to join RCEP in January 2022. Sri Lanka applied to join in June 2023.",
         ["milestone/accession HK+RCEP rcep", "milestone/accession LK+RCEP rcep"],
+    ),
+    "negotiations of their own": (
+        "Vietnam and EFTA near the EFTA-Vietnam FTA.\n\n"
+        "Negotiations started in May 2012 and were held up several times, first by Vietnam's talks with the European Union.",
+        ["milestone/launched EFTA+VN efta-vietnam"],
+    ),
+    "what becomes of a memorandum": (
+        "Chile and Peru have the Chile-Peru FTA.\n\n"
+        "The Chile-Peru memorandum of understanding was terminated on 6 March 2024.",
+        ["milestone/terminated CL+PE chile-peru-mou"],
     ),
     "the existing one": (
         "Turkey and the GCC want an FTA.\n\nTurkey also updates its trade agreement with the UK. "

@@ -196,7 +196,9 @@ class Document:
         """The agreement that a heading names, or that of the one partner which it names."""
         named = next((mention for mention in sentence.agreements if mention.slug), None)
         partners = {party.code for party in parties if party.code in self.with_home}
-        return named or (self.with_home[partners.pop()] if len(partners) == 1 else None)
+        others = sentence.end - sentence.start - sum(party.end - party.start for party in sentence.parties)
+        alone = len(partners) == 1 and (not sentence.is_heading or others <= _BESIDE_PARTNER)
+        return named or (self.with_home[partners.pop()] if alone else None)
 
     def without_members(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Parties without those that are members of one before them."""
@@ -220,6 +222,8 @@ class Document:
         return self._headings[before - 1][1] if before else None
 
 
+#: A heading that names a partner says little else: "Relations with Peru".
+_BESIDE_PARTNER = 20
 #: A label begins so many characters behind the start of its sentence at the latest: behind a bullet.
 _LABEL = 4
 

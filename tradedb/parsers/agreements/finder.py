@@ -40,7 +40,7 @@ _ONE_WITH = re.compile(r"\b(?:one|ones|that|those)\b(?= with )")
 _WITH = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?with ")
 #: Behind "between the EU": the other side, in words.
 _AND_MORE = re.compile(r" and (?:the |its |[\w-]+ ){0,3}(?:countries|states|nations|members|neighbou?rs|economies)\b")
-_THE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Ss]uch an?|[Aa]n?) $")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Ss]uch an?|[Aa]n?) (?:[a-z][\w-]+ ){0,2}$")
 
 
 class AgreementFinder:
@@ -167,7 +167,10 @@ class AgreementFinder:
         return self.known.wider(codes, around.frequency) or codes
 
     def _completed(self, codes: tuple[str, ...], around: Surroundings, position: int) -> tuple[str, ...]:
-        """The sides of an agreement of which all but one are named."""
+        """The sides of an agreement of which all but one are named, or all but those with which the sentence begins."""
+        listed = (*around.listed(position), *codes)
+        if len(listed) > len(codes) + 1 and self.known.main(listed) is not None:
+            return listed
         partners = [p for p in around.partners(codes, position) if len(self.known.able((*codes, p))) > len(codes)]
         together = len(codes) > 1 or len(codes[0]) > 2
         known = [partner for partner in partners if self.known.main((*codes, partner))] if together else []
@@ -226,7 +229,7 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
 
 
 def _is_the(text: str, start: int) -> bool:
-    return _THE.search(text, max(0, start - 12), start) is not None
+    return _THE.search(text, max(0, start - 40), start) is not None
 
 
 def _understood(mentions: Sequence[AgreementMention]) -> Iterator[AgreementMention]:

@@ -45,6 +45,15 @@ class Known:
                 slugs.setdefault(frozenset(agreement.parties), []).append(agreement.slug)
         return {parties: found[0] for parties, found in slugs.items() if len(found) == 1}
 
+    @cached_property
+    def _by_members(self) -> dict[frozenset[str], str]:
+        """The same by the countries behind their blocs: "Iceland, Liechtenstein, Norway, Switzerland and India"."""
+        found: dict[frozenset[str], str] = {}
+        for parties, slug in self._by_parties.items():
+            members = [self._vocabulary.members(code) or {code} for code in parties]
+            found.setdefault(frozenset().union(*members), slug)
+        return found
+
     @property
     def _groups(self) -> Mapping[str, Collection[str]]:
         return self._vocabulary.groups
@@ -63,7 +72,7 @@ class Known:
     def main(self, codes: Iterable[str]) -> str | None:
         """The slug of the agreement that the tables hold of just these parties; None for none."""
         parties = frozenset(codes)
-        found = self._by_parties.get(parties)
+        found = self._by_parties.get(parties) or self._by_members.get(parties)
         if found is None and all(self._groups.get(code, (code,)) for code in parties):
             found = self._by_parties.get(frozenset(self._vocabulary.listed(parties)))
         if found is None and len(parties) > 1:

@@ -45,15 +45,19 @@ class AgreementMention:
     each: tuple[AgreementMention, ...] = ()
 
 
-def focus(mentions: Sequence[AgreementMention], headline: Sequence[AgreementMention]) -> AgreementMention | None:
+#: What is named in the headline weighs as much as what is named so often below it.
+_HEADLINE = 5
+
+
+def focus(mentions: Sequence[AgreementMention], headline: list[AgreementMention]) -> AgreementMention | None:
     """The agreement that an article is about: the one it names most often.
 
     Args:
         mentions: in the text, in order.
-        headline: in the title and the first sentence; they count threefold.
+        headline: in the title and the first sentence; they weigh more.
     """
     weights: Counter[str] = Counter()
-    named = [m for m in (*headline, *headline, *headline, *mentions) if m.slug and not m.aside]
+    named = [mention for mention in (*headline * _HEADLINE, *mentions) if mention.slug and not mention.aside]
     for mention in named:
         weights[mention.slug] += 1
     chosen = max(named, key=lambda mention: weights[mention.slug], default=None)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tradedb.parsers.agreements.chains import JOINT, start_of, starting_in
 from tradedb.parsers.names import CityMention, PartyMention
@@ -87,6 +88,15 @@ class Surroundings:
         counts = {other: count for other, count in self.frequency.items() if other not in codes}
         others = [other for other, count in counts.items() if count > 1 or other in near]
         yield from sorted(others, key=lambda other: (-counts[other] - _NEARNESS * (other in near), other))
+
+    def listed(self, position: int) -> tuple[str, ...]:
+        """The sides with which the sentence of a position begins, as far as they are one list."""
+        sides = starting_in(self._sides, self.sentences[max(0, self._sentence(position))].start, position)
+        last = next(
+            (i for i, (a, b) in enumerate(pairwise(sides), 1) if not JOINT.fullmatch(self.text, a.end, b.start)),
+            len(sides),
+        )
+        return tuple(dict.fromkeys(side.code for side in sides[:last]))
 
     def speaks_of(self, code: str, position: int) -> bool:
         """Whether the sentence of a position names a party."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tradedb.parsers.agreements import AgreementMention, resolved
-from tradedb.parsers.attach.nearness import nearest
+from tradedb.parsers.attach.nearness import gap, nearest
 from tradedb.parsers.attach.places import is_seat, place_parties
 from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.records import Kind
@@ -46,9 +46,21 @@ def agreement_for(
         any_kind: whether a memorandum or declaration may be meant, and not the trade agreement only.
     """
     named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or not m.aside)]
-    if named:
-        return _spoken_of(document.text, trigger, named)
-    return implied_agreement(document, sentence, trigger)
+    chosen = _spoken_of(document.text, trigger, named) if named else None
+    if chosen is not None and chosen.talks and _has_own_subject(sentence, trigger, chosen):
+        chosen = None
+    return chosen or implied_agreement(document, sentence, trigger)
+
+
+def _has_own_subject(sentence: Sentence, trigger: Located, other: AgreementMention) -> bool:
+    """Whether a trigger says of unnamed negotiations what another mention, far behind, does not share."""
+    beside = [w for w in sentence.having("negotiation") if 0 <= trigger.start - w.end <= _BESIDE]
+    named = [mention for mention in sentence.agreements if mention.slug]
+    bare = any(all(gap(word, mention) > 0 for mention in named) for word in beside)
+    return bare and other.start - trigger.end > _FAR
+
+
+_BESIDE, _FAR = 24, 40
 
 
 def _spoken_of(text: str, trigger: Located, named: Sequence[AgreementMention]) -> AgreementMention | None:
@@ -80,7 +92,7 @@ def agreement_of_meeting(
     hosts = trigger.hosts or (tuple(sides) if len(sides) == 1 and kind in _GENERAL else ())
     if hosts:
         return _own_agreement(document, named, hosts, kind)
-    if kind in _GENERAL and (_decides(document.text, sentence, trigger) or all(mention.echo for mention in named)):
+    if kind in _GENERAL and _is_beside(document.text, sentence, trigger, named):
         return None  # leaders speak of everything; what they decided or saw signed is an event of its own
     if named:
         found = _spoken_of(document.text, trigger, named)
@@ -93,10 +105,11 @@ def agreement_of_meeting(
     return found if found.members.union(found.sides).issuperset(sides) else None
 
 
-def _decides(text: str, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a milestone is told beside a meeting that is no summit of the parties."""
+def _is_beside(text: str, sentence: Sentence, trigger: Trigger, named: Sequence[AgreementMention]) -> bool:
+    """Whether a meeting of leaders stands beside an agreement: a milestone tells of that, or no name does."""
     summit = text[trigger.start : trigger.end].lower() == "summit"
-    return not summit and any(other.kind is Kind.MILESTONE for other in sentence.triggers)
+    decided = any(other.kind is Kind.MILESTONE for other in sentence.triggers)
+    return not named or (not summit and (decided or all(mention.echo for mention in named)))
 
 
 def _own_agreement(

@@ -111,7 +111,10 @@ def _first_bloc(document: Document, sentence: Sentence, trigger: Trigger) -> tup
 
 
 def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
-    """What is missing to two sides: the bloc that the article is about, or its two parties if one is among them."""
+    """What is missing to two sides: the heading's, the bloc that the article is about, or its two parties."""
+    under = attach.sides_of(document.heading_agreement(sentence))
+    if len(under) == 2 and set(sides) <= set(under):
+        return list(under)
     if bloc := _bloc(document):
         return list(bloc)
     home = document.home[:2]

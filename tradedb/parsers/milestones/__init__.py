@@ -125,7 +125,7 @@ def events(
     bodies = sentence.having("approver", "occasion", "anaphor") or _legislatures(sentence)
     if trigger.rule == "milestone.adopted" and not bodies:
         trigger = replace(trigger, type="signed")  # no body that consents: the sides adopt it themselves
-    meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type == "signed")
+    meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type in _OF_ANY_KIND)
     if trigger.type == "concluded" and date.ends and sentence.having("ended"):
         date = date.ends[1]  # talks "of 3 to 5 May" that end with a result
     if _is_promise(document.text, sentence, trigger) and _begins_elsewhere(document, sentence, trigger, meant):
@@ -141,6 +141,12 @@ def _row(document: Document, sentence: Sentence, trigger: Trigger, date: DateMen
     parties = attach.sides_of(agreement) or tuple(dict.fromkeys(party.code for party in sentence.parties))[:2]
     if len(parties) > 1 or agreement is not None:
         yield _account(document, sentence, trigger, date, agreement, parties)
+
+
+#: What is done to a memorandum or declaration, too; whatever is launched, resumed or acceded to is no memorandum.
+_OF_ANY_KIND = frozenset(
+    {"signed", "initialled", "concluded", "approved", "in_force", "amended", "extended", "suspended", "terminated"}
+)
 
 
 def _account(
