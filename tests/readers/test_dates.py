@@ -137,6 +137,10 @@ def test_date_lines(head: str, words: str) -> None:
         pytest.param("Talks Resume\nLast updated 26 March 2024\n" + PROSE[0], id="updated"),
         pytest.param("Talks Resume\nUpdated 26 March 2024\n" + PROSE[0], id="updated-alone"),
         pytest.param("Talks Resume\n| 26 March 2024 | UK applies to join |\n" + PROSE[0], id="row-of-a-table"),
+        pytest.param(
+            "Talks Resume\n4 May 2010 | Mandate given\n26 March 2024 | Deal signed\n" + PROSE[0],
+            id="chronology-in-columns",
+        ),
         pytest.param("Talks Resume\n| 26/03/2024 |\n| 04/05/2024 |\n" + PROSE[0], id="row-of-numbers"),
         pytest.param("Talks Resume\nSigned in Santiago, 26 March 2024. " + PROSE[0], id="where-of-the-event"),
         pytest.param("Talks Resume\n{}\nSantiago, 26 March 2024. {}".format(*PROSE), id="second-paragraph"),

@@ -97,6 +97,8 @@ def find_date_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[DateLin
         for index, each in enumerate(head)
         if (line := _read(each, first=index == 0)) or (each is prose and (line := _opening(each)))
     ]
+    rows = _rows(paragraphs)
+    found = [line for line in found if line.words not in rows]
     if _is_chronology(paragraphs):
         found = [line for line in found if line.form is not Form.BARE]
     return tuple(sorted([*_marker(text), *found], key=lambda line: line.form.rank))
@@ -138,6 +140,14 @@ def _is_chronology(paragraphs: Sequence[Paragraph]) -> bool:
     heads = [one for one, two in pairs if one.words <= 6 and two.words >= 6 and ends_sentence(two.plain)]
     lines = [line for each in heads if (line := _read(each, first=False)) and line.form is Form.BARE]
     return len({line.date for line in lines}) > 1
+
+
+def _rows(paragraphs: Sequence[Paragraph]) -> set[Span]:
+    """The dates that open the lines of a table, `date | what happened`: a date line has no such neighbour."""
+    read = [_read(each, first=False) if "|" in each.raw else None for each in paragraphs]
+    opening = [line if line and line.form is Form.BARE else None for line in read]
+    pairs = [(one, two) for one, two in pairwise(opening) if one and two and one.date != two.date]
+    return {line.words for pair in pairs for line in pair}
 
 
 def _read(paragraph: Paragraph, *, first: bool) -> DateLine | None:

@@ -65,6 +65,8 @@ class AgreementFinder:
             sentences: in order.
             people: in order; each stands for a side too.
         """
+        if not sentences:
+            return ()
         sides = [PartyMention(p.start, p.end, p.country, "person") for p in people if p.country]
         sides += [PartyMention(body.start, body.end, body.party, "body") for body in names.organizations if body.party]
         around = Surroundings(fold(text), names.parties, sides, names.cities, sentences)

@@ -74,8 +74,8 @@ def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMenti
     """The words that call an event off; none for one that was moved to the date in question."""
     bars = [other for other in sentence.triggers if other is not trigger]
     for cue in sentence.having("cancelled"):
-        if _NOT.search(text, max(sentence.start, cue.start - 30), cue.start):
-            continue
+        if cue.start == trigger.start or _NOT.search(text, max(sentence.start, cue.start - 30), cue.start):
+            continue  # "called off" is what happened to the talks, and it did happen
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
             moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)

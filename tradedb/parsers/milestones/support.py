@@ -212,7 +212,9 @@ def goes_on(text: str, word: Word, stage: Stage, told: Iterable[Located]) -> boo
 _ROUND_REACH = 75
 _HOPE_REACH = 45
 _OF_ROUNDS = frozenset({"launch", "conclude", "resume"})
-_ADJECTIVE = re.compile(r" (?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b")
+_ADJECTIVE = re.compile(
+    r" (?!(?:the|an?|its|their|his|this|that|both) )(?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b"
+)
 #: "the stalled talks", "long-frozen negotiations": a state, not an event.
 _STATE_BEFORE = re.compile(r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$")
 _STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions|agreement|FTA|deal|pact|process)\b")
@@ -222,7 +224,7 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a word speaks of something else: of a round, of a study, of a mere hope or condition."""
     return (
         (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
-        or (stage.word == "suspend" and _is_state(text, word))
+        or (stage.word == "suspend" and (_is_state(text, word) or _calls_off(sentence, word)))
         or _is_purpose(text, word)
         or (stage.word == "announced" and not _is_told_of(text, word, stage))
         or (stage.word == "launch" and _is_no_launch(text, word))
@@ -287,6 +289,12 @@ def _is_state(text: str, word: Word) -> bool:
     return bool(_STATE_BEFORE.search(text, max(0, word.start - 12), word.start) and _STATE_AFTER.match(text, word.end))
 
 
+def _calls_off(sentence: Sentence, word: Word) -> bool:
+    """Whether a word that calls something off is said of a round or meeting, not of the talks as such."""
+    held = {Kind.ROUND, Kind.MEETING}
+    return "cancelled" in word.classes and any(trigger.kind in held for trigger in sentence.triggers)
+
+
 def _is_of_round(text: str, sentence: Sentence, word: Word) -> bool:
     rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND and not _is_time(text, sentence, t)]
     if _PASSIVE.search(text, max(sentence.start, word.start - 30), word.start):
@@ -317,7 +325,7 @@ def _is_subject(text: str, trigger: Located, word: Word) -> bool:
 
 
 _BAR_REACH = 75
-_REACHES = {"study": 160, "decision": 130, "launch": 25, "dispute": 45, "partnership": 45}
+_REACHES = {"study": 160, "decision": 130, "launch": 25, "procedures": 30, "dispute": 45, "partnership": 45}
 
 
 def _reach_of(bar: Word, stage: Stage) -> int:
