@@ -25,7 +25,8 @@ _SAID = re.compile(r"\b(?:said|told \w+|says|added|noted|reported|wrote)(?: on| 
 _CHARGE_OF = 40
 _BESIDE = 25
 _TAKEN_REACH = 60
-_BORDER = re.compile(r"[,;:)]")
+_BORDER = re.compile(r"[,;:]")
+_PARTS = re.compile(r"[,;:)]|\b(?:and|but|while|with)\b")
 #: What may stand between the begin of a clause and its date.
 _FRONT = re.compile(
     r"(?:^|[;:]|,? (?:and|but)|--?) ?(?:(?:on|in|from|between|by|at|during|over|early|late|earlier|later|the|this|last"
@@ -62,7 +63,7 @@ def _cost(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) ->
     if is_fronted(text, sentence, date) or _when(text, trigger, date):
         return gap(trigger, date) // 2 + far - distance(text, trigger, date)
     between = text[date.end : trigger.start]
-    beside = len(between) <= _BESIDE and not _BORDER.search(between)
+    beside = len(between) <= _BESIDE and not _PARTS.search(between)
     taken = any(
         0 <= date.start - other.end <= _TAKEN_REACH and not _BORDER.search(text[other.end : date.start])
         for other in others

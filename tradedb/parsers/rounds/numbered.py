@@ -81,14 +81,6 @@ class Numbered:
     number: int | None
 
 
-_HINT = re.compile("round|session|talks|negotiat|discussion|consultation", re.IGNORECASE)
-
-
-def may_speak_of_rounds(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds a word that every way to speak of a round needs; most sentences hold none."""
-    return _HINT.search(text, start, end) is not None
-
-
 def numbered(text: str, start: int, end: int) -> Iterator[Numbered]:
     """The numbered rounds of a sentence; of two that overlap the caller keeps the first given.
 
@@ -97,8 +89,19 @@ def numbered(text: str, start: int, end: int) -> Iterator[Numbered]:
         start: where the sentence begins.
         end: where it ends.
     """
-    if not may_speak_of_rounds(text, start, end):
-        return
+    if says(text, start, end, "ound", "OUND", "ession", "series"):
+        yield from _by_noun(text, start, end)
+    if says(text, start, end, "egotiat", "talks", "discussions", "consultations"):
+        yield from _by_context(text, start, end)
+
+
+def says(text: str, start: int, end: int, *parts: str) -> bool:
+    """Whether a stretch holds one of some parts of words: far cheaper than a pattern that finds nothing."""
+    return any(text.find(part, start, end) >= 0 for part in parts)
+
+
+def _by_noun(text: str, start: int, end: int) -> Iterator[Numbered]:
+    """Those that say "round" or another noun for it."""
     for pattern in (_ORDINAL, _HYPHENED, _OF, _BEHIND):
         for match in pattern.finditer(text, start, end):
             yield from _series(match)
@@ -106,7 +109,6 @@ def numbered(text: str, start: int, end: int) -> Iterator[Numbered]:
         for match in pattern.finditer(text, start, end):
             if _is_numeral(text, match):
                 yield Numbered(match.start(), match.end(), ordinal(match["first"]))
-    yield from _by_context(text, start, end)
 
 
 def _series(match: re.Match[str]) -> Iterator[Numbered]:

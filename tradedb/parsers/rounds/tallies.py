@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tradedb.parsers import attach
 from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.parsers.numbers import CARDINAL, cardinal
-from tradedb.parsers.rounds.numbered import GAP
+from tradedb.parsers.rounds.numbered import GAP, says
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import Kind, Tally
 
@@ -34,15 +34,25 @@ _DOZENS = {"half a dozen": 6, "a dozen": 12, "a couple of": 2}
 
 def tallies(document: Document) -> Iterator[Tally]:
     """Sentences that count rounds, or meetings since a date, without dating each one."""
-    text = document.text
     for sentence in document.sentences:
-        for match in (m for p in (_ROUNDS, _NUMBER_OF) for m in p.finditer(text, sentence.start, sentence.end)):
-            if not _OF_MEETINGS.match(text, match.end()):
-                yield from _tally(document, sentence, Kind.ROUND, match, _since(text, sentence, match))
-        for match in _MEETINGS.finditer(text, sentence.start, sentence.end):
-            since = _since(text, sentence, match)
-            if since is not None:
-                yield from _tally(document, sentence, Kind.MEETING, match, since)
+        if says(document.text, sentence.start, sentence.end, "ounds"):
+            yield from _of_rounds(document, sentence)
+        if sentence.dates and says(document.text, sentence.start, sentence.end, "eetings", "inisterials"):
+            yield from _of_meetings(document, sentence)
+
+
+def _of_rounds(document: Document, sentence: Sentence) -> Iterator[Tally]:
+    text = document.text
+    for match in (m for p in (_ROUNDS, _NUMBER_OF) for m in p.finditer(text, sentence.start, sentence.end)):
+        if not _OF_MEETINGS.match(text, match.end()):
+            yield from _tally(document, sentence, Kind.ROUND, match, _since(text, sentence, match))
+
+
+def _of_meetings(document: Document, sentence: Sentence) -> Iterator[Tally]:
+    for match in _MEETINGS.finditer(document.text, sentence.start, sentence.end):
+        since = _since(document.text, sentence, match)
+        if since is not None:
+            yield from _tally(document, sentence, Kind.MEETING, match, since)
 
 
 #: Further off, a date begins something else.

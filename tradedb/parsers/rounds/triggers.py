@@ -9,7 +9,8 @@ from dataclasses import replace
 from tradedb.parsers import attach
 from tradedb.parsers.document import Sentence, Trigger
 from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
-from tradedb.parsers.rounds.numbered import GAP, NOUN, may_speak_of_rounds, numbered
+from tradedb.parsers.rounds.numbered import GAP, NOUN, says
+from tradedb.parsers.rounds.numbered import numbered as numbered_in
 from tradedb.records import Kind
 
 #: What makes a round without a number one in particular.
@@ -47,7 +48,7 @@ _ONE = re.compile(
     r"\b(?:one|another|the other|the last (?:of which|of them|whereof)|the last|the latest|the most recent"
     r"|an?other one|(?:a|the) (?:next|last|latest) one)"
     r"(?=,? (?:(?:is|was|will be|to be|being) )?(?:(?:held|planned|scheduled|expected|due|set) )?"
-    r"(?:in|on|for|from|during|later|earlier|last|next|this|early|mid|late)\b)",
+    r"(?:in|on|for|from|during|later|earlier|last|next|this|early|mid|late|took place|takes place|will take place)\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\b(?:by|over|than|about|almost|nearly|of) $", re.IGNORECASE)
@@ -85,9 +86,10 @@ _HELD_REACH = 40
 
 def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
     """The rounds that a sentence speaks of one by one, in order; of overlapping ones the better told."""
+    numbered = tuple(_numbered(text, sentence))
     told = [
-        *_numbered(text, sentence),
-        *_elliptic(text, sentence, previous),
+        *numbered,
+        *(_elliptic(text, sentence) if numbered or _speaks_of_rounds(text, sentence, previous) else ()),
         *_row(text, sentence, previous),
         *_unnumbered(text, sentence),
         *_again(text, sentence, previous),
@@ -101,7 +103,7 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
 
 
 def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
-    for found in numbered(text, sentence.start, sentence.end):
+    for found in numbered_in(text, sentence.start, sentence.end):
         if not _is_other(text, sentence, found.start, found.end):
             trigger = _trigger(text, sentence, found.start, found.end, "round.numbered", found.number)
             said = _PREDICATE.fullmatch(text, sentence.start, found.start) is not None
@@ -109,7 +111,7 @@ def _numbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
 
 
 def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
-    if not may_speak_of_rounds(text, sentence.start, sentence.end):
+    if not says(text, sentence.start, sentence.end, "ound", "OUND", "ession", "discussions", "egotiations", "talks"):
         return
     for match in _UNNUMBERED.finditer(text, sentence.start, sentence.end):
         if not _is_other(text, sentence, match.start(), match.end()):
@@ -137,10 +139,8 @@ def _is_other(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return bool(subjects) and not talks
 
 
-def _elliptic(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
+def _elliptic(text: str, sentence: Sentence) -> Iterator[Trigger]:
     """Rounds whose noun went before: "the third, on July 8-12", "two rounds, one in August and one in December"."""
-    if not _speaks_of_rounds(text, sentence, previous):
-        return
     for match in _ELLIPSIS.finditer(text, sentence.start, sentence.end):
         if not _FRACTION.search(text, max(sentence.start, match.start() - 8), match.start()):
             words = match["number"] or match["served"]
@@ -150,10 +150,13 @@ def _elliptic(text: str, sentence: Sentence, previous: Sentence | None) -> Itera
 
 
 def _speaks_of_rounds(text: str, sentence: Sentence, previous: Sentence | None) -> bool:
-    before = previous is not None and any(t.kind is Kind.ROUND and t.number for t in previous.triggers)
-    counted = previous is not None and _ROUNDS.search(text, previous.start, previous.end) is not None
-    here = any(True for _ in numbered(text, sentence.start, sentence.end))
-    return before or counted or here or _ROUNDS.search(text, sentence.start, sentence.end) is not None
+    """Whether a sentence speaks of rounds in the plural, or the one before of rounds at all."""
+    if _ROUNDS.search(text, sentence.start, sentence.end):
+        return True
+    if previous is None:
+        return False
+    told = any(trigger.kind is Kind.ROUND and trigger.number for trigger in previous.triggers)
+    return told or _ROUNDS.search(text, previous.start, previous.end) is not None
 
 
 #: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
@@ -177,6 +180,8 @@ def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
     """Negotiations that were held, and called by no other name; those of leaders or ministers are meetings."""
     ranked = {person.country for person in sentence.people if person.level in {"leader", "minister"}}
     if len(ranked) > 1:
+        return
+    if not says(text, sentence.start, sentence.end, "egotiations", "talks"):
         return
     for match in _DAYS_OF.finditer(text, sentence.start, sentence.end):
         yield _trigger(text, sentence, match.start(), match.end(), "round.talks", None)
