@@ -1,8 +1,10 @@
 """What holds for every article, whatever it says."""
 
 import datetime as dt
+import itertools
 import pickle
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,120 @@ def test_any_text_keeps_the_promises(text, published):
         return
     for one in article:
         holds(pipeline.parse(one, VOCABULARY))
+
+
+#: What makes texts that no rule may run away on, by what they are made of.
+NASTY = {
+    "digits": "7",
+    "letters": "a",
+    "capitals": "A",
+    "blanks": " ",
+    "line breaks": "\n",
+    "brackets": "([{",
+    "closing brackets": ")",
+    "quotation marks": "\"'",
+    "pipes": "| ",
+    "hyphened words": "a-",
+    "full stops": ". ",
+    "dashes and lines": "\n-",
+    "headings": "# A\n",
+    "bullets": "* a\n\n",
+    "front matter": "---\n",
+    "digest": "A.\ndate2024-03-01\n-\n",
+    "markup": "[a](b) ",
+    "entities": "&amp;",
+    "control characters": "\x00\x0c",
+    "zero width": "a\u200b",
+    "right to left": "שלום 5 במרץ \u202e",
+    "emoji": "👨‍👩‍👧🎉",
+    "combining": "e\u0301",
+    "Chinese": "第三回交渉は三月五日に",
+    "full width": "２０２４年３月",
+    "months": "Mar ",
+    "ambiguous months": "May ",
+    "days": "3 May and ",
+    "open ranges": "from 3 to ",
+    "years": "2017, 2018, ",
+    "numerals": "XIV ",
+    "abbreviations": "U.S. ",
+    "parties": "Korea, ",
+    "joined parties": "Korea-",
+    "agreements": "EU-India FTA ",
+    "ordinals": "third ",
+    "rounds": "third round on 3 May 2024, ",
+    "talks": "round of talks ",
+    "acts": "signed agreement ",
+    "verbs": "met ",
+    "promises": "Chile and Peru agreed to launch trade negotiations in May 2024. ",
+    "three sides": "Ministers of the three countries met on 3 May 2024. ",
+    "meetings": "Korea and Japan met on 3 May. ",
+    "no full stop": "Korea and Japan met on 3 May ",
+    "cities": "in London on 3 May 2024 ",
+    "honorifics": "Mr ",
+    "surnames": "Mr Abe met Mr Kim. ",
+    "titles": "Minister of Trade of ",
+    "people": "Minister Yeo Han-koo, ",
+    "appositions": "Abc Def, who is ",
+    "counts": "six rounds since 2019 ",
+    "pronouns": "They signed it there. ",
+    "rows": "1 | 2 May 2024 | Lima\n",
+    "headings of agreements": "Korea-UK FTA\n\n",
+    "date lines": "LONDON, March 3 (AP) - ",
+    "one long line": "x" * 1400 + " ",
+}
+SHORT, LONG = 4_000, 16_000
+
+
+def spent(text):
+    """The time that reading and parsing take, every promise kept."""
+    began = time.process_time()
+    parsed = [pipeline.parse(one, VOCABULARY) for one in readers.read_bytes(text.encode(), "made.txt", None)]
+    used = time.process_time() - began
+    for each in parsed:
+        holds(each)
+    return used
+
+
+@pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY)
+def test_no_rule_runs_away(unit):
+    try:
+        short, long = (spent((unit * length)[:length]) for length in (SHORT, LONG))
+    except ReadError:
+        return
+    assert long < 0.5 or long < 8 * short, "four times the text takes more than eight times the time"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([*NASTY.values()]), st.integers(1, 30)), max_size=20))
+def test_nasty_texts_keep_the_promises(parts):
+    try:
+        articles = readers.read_bytes("".join(unit[:60] * times for unit, times in parts).encode(), "made.txt", None)
+    except ReadError:
+        return
+    for article in articles:
+        holds(pipeline.parse(article, VOCABULARY))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_characters_keep_the_promises(text):
+    try:
+        articles = readers.read_bytes(text.encode(errors="surrogatepass"), "made.txt", None)
+    except ReadError:
+        return
+    for article in articles:
+        holds(pipeline.parse(article, VOCABULARY))
+
+
+#: A chronology without blank lines: every line dated, every event another.
+def chronology(lines):
+    parties = ("Chile", "Peru", "Japan", "Kenya", "Norway")
+    pairs = list(itertools.permutations(parties, 2))
+    return "\n".join(
+        f"{n % 28 + 1} May {1800 + n // 28}: {' and '.join(pairs[n % 20])} signed a trade agreement."
+        for n in range(lines)
+    )
+
+
+def test_a_long_chronology_costs_no_more_a_line_than_a_short_one():
+    assert spent(chronology(1600)) < 8 * spent(chronology(400)) + 0.5
