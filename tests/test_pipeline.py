@@ -95,6 +95,17 @@ def test_parsing_twice_gives_the_same():
     assert again == PARSED[:20]
 
 
+def test_every_article_can_be_explained():
+    for parsed in PARSED:
+        explanation = pipeline.explain(parsed.article, VOCABULARY)
+        assert explanation.parsed == parsed
+        told = {number for sentence in explanation.sentences for number in sentence.events}
+        assert told == set(range(len(parsed.events))) and len(explanation.accounts) == len(parsed.events)
+        for sentence in explanation.sentences:
+            assert all(sentence.start <= mark.start < mark.end <= sentence.end for mark in sentence.marks)
+            assert all(remark.reason for remark in sentence.remarks)
+
+
 def test_what_is_parsed_can_travel_between_processes():
     assert pickle.loads(pickle.dumps(PARSED[0])) == PARSED[0]  # noqa: S301
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradedb.parsers.agreements import AgreementMention
 from tradedb.parsers.attach.status import Told
@@ -41,6 +41,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         The account, its quote the shortest stretch that holds the trigger and the date.
     """
     quote = _quote(trigger, what.date)
+    what = replace(what, people=tuple(p for p in what.people if not _is_outsider(p, what.parties)))
     return EventMention(
         kind=trigger.kind,
         type=trigger.type,
@@ -55,7 +56,7 @@ def account(document: Document, sentence: Sentence, trigger: Trigger, what: Atta
         agreement=what.slug,
         round=what.number,
         place=what.place,
-        participants=participants(what.people, what.parties),
+        participants=participants(what.people),
         evidence=evidence(document, sentence, trigger, what),
         phase=trigger.phase if what.date else "",
         granularity=what.date.granularity if what.date else "",
@@ -75,13 +76,13 @@ def _quote(trigger: Located, date: DateMention | None) -> Span:
     return Span(min(end.start for end in ends), max(end.end for end in ends))
 
 
-def participants(people: Sequence[PersonMention], parties: Sequence[str] = ()) -> tuple[Participant, ...]:
-    """People as participants, each once; between countries, only those of the countries."""
+def participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
+    """People as participants, each once."""
     found: dict[str, Participant] = {}
     for person in people:
         made = Participant(person.name, person.title, person.organization, person.country, person.start, person.end)
         known = found.get(person.name)
-        if not _is_outsider(person, parties) and (known is None or (known.title is None and made.title is not None)):
+        if known is None or (known.title is None and made.title is not None):
             found[person.name] = made
     return tuple(found.values())
 

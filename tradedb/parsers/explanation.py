@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from tradedb.parsers import attach, checks
 from tradedb.parsers.coreference import Merged
-from tradedb.parsers.dates import DateMention
+from tradedb.parsers.dates import DateMention, RefusedDate
 from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.records import EventMention, ExplainedSentence, Explanation, Mark, ParsedArticle, Remark, YearBasis
 
@@ -53,23 +53,21 @@ def explained(
         rules: what each rule recognises, by id.
     """
     event_of = {id(account): number for number, event in enumerate(merged) for account in event.accounts}
-    tried: dict[int, list[Attempt]] = defaultdict(list)
-    for attempt in attempts:
-        tried[attempt.sentence.index].append(attempt)
-    unused: dict[int, list[DateMention]] = defaultdict(list)
-    for sentence, date in checks.unused_dates(document, parsed.events, parsed.tallies):
-        unused[sentence.index].append(date)
+    here = _Contents(document, attempts, parsed)
 
     def explain(sentence: Sentence) -> ExplainedSentence:
-        here = tried[sentence.index]
-        numbers = {event_of[id(account)] for attempt in here for account in attempt.accounts}
-        counts = (n for n, tally in enumerate(parsed.tallies) if sentence.start <= tally.start < sentence.end)
-        remarks = [*_failed(document, sentence, here), *_refused(parsed, sentence)]
-        remarks += [_unused(document, sentence, date, here) for date in unused[sentence.index]]
-        remarks.sort(key=attrgetter("start", "end"))
-        marks = tuple(sorted(_marks(document, sentence), key=lambda mark: (mark.start, -mark.end)))
+        tried = here.attempts[sentence.index]
+        told = {event_of.get(id(account)) for attempt in tried for account in attempt.accounts} - {None}
+        marks = sorted(_marks(sentence, here.refused[sentence.index]), key=lambda mark: (mark.start, -mark.end))
+        remarks = [*_failed(sentence, tried, event_of), *here.no_dates[sentence.index]]
+        remarks += [_unused(document, sentence, date, tried) for date in here.unused[sentence.index]]
         return ExplainedSentence(
-            sentence.start, sentence.end, marks, tuple(sorted(numbers)), tuple(counts), tuple(remarks)
+            start=sentence.start,
+            end=sentence.end,
+            marks=tuple(marks),
+            events=tuple(sorted(number for number in told if number is not None)),
+            tallies=tuple(here.tallies[sentence.index]),
+            remarks=tuple(sorted(remarks, key=attrgetter("start", "end"))),
         )
 
     return Explanation(
@@ -82,15 +80,37 @@ def explained(
     )
 
 
+class _Contents:
+    """What came of an article, by the number of the sentence."""
+
+    def __init__(self, document: Document, attempts: Sequence[Attempt], parsed: ParsedArticle) -> None:
+        self.attempts: dict[int, list[Attempt]] = defaultdict(list)
+        self.unused: dict[int, list[DateMention]] = defaultdict(list)
+        self.tallies: dict[int, list[int]] = defaultdict(list)
+        self.refused: dict[int, list[RefusedDate]] = defaultdict(list)
+        self.no_dates: dict[int, list[Remark]] = defaultdict(list)
+        for attempt in attempts:
+            self.attempts[attempt.sentence.index].append(attempt)
+        for sentence, date in checks.unused_dates(document, parsed.events, parsed.tallies):
+            self.unused[sentence.index].append(date)
+        for number, tally in enumerate(parsed.tallies):
+            self.tallies[document.sentence_at(tally.start)].append(number)
+        for refused in document.refused:
+            self.refused[document.sentence_at(refused.start)].append(refused)
+        for issue in parsed.issues:
+            if issue.code in checks.REFUSED and issue.start is not None and issue.end is not None:
+                remark = Remark(issue.start, issue.end, "", issue.message)
+                self.no_dates[document.sentence_at(issue.start)].append(remark)
+
+
 # --- marks -------------------------------------------------------------------------------------
 
 
-def _marks(document: Document, sentence: Sentence) -> Iterator[Mark]:
+def _marks(sentence: Sentence, refused: Sequence[RefusedDate]) -> Iterator[Mark]:
     for date in sentence.dates:
         yield Mark(date.start, date.end, "date", _date(date))
-    for refused in document.refused:
-        if sentence.start <= refused.start < sentence.end:
-            yield Mark(refused.start, refused.end, "date", "no date")
+    for each in refused:
+        yield Mark(each.start, each.end, "date", "no date")
     for party in sentence.parties:
         yield Mark(party.start, party.end, "party", party.code)
     for person in sentence.people:
@@ -120,25 +140,21 @@ def _date(date: DateMention) -> str:
 # --- remarks -----------------------------------------------------------------------------------
 
 
-def _failed(document: Document, sentence: Sentence, attempts: Sequence[Attempt]) -> Iterator[Remark]:
+def _failed(sentence: Sentence, attempts: Sequence[Attempt], event_of: Mapping[int, int]) -> Iterator[Remark]:
     """Words that speak of an event and made none."""
     tried = {(attempt.trigger.start, attempt.trigger.rule) for attempt in attempts}
     for trigger in sentence.triggers:
         if (trigger.start, trigger.rule) not in tried:
-            yield Remark(trigger.start, trigger.end, trigger.rule, "the same is said of its date by a nearer word")
+            yield _of(trigger, "the same is said of its date by a nearer word")
     for attempt in attempts:
         if not attempt.accounts:
-            trigger = attempt.trigger
-            yield Remark(trigger.start, trigger.end, trigger.rule, attempt.refusal)
+            yield _of(attempt.trigger, attempt.refusal)
+        elif not any(id(account) in event_of for account in attempt.accounts):
+            yield _of(attempt.trigger, "said in passing, and nothing else tells of it")
 
 
-def _refused(parsed: ParsedArticle, sentence: Sentence) -> Iterator[Remark]:
-    """What looks like a date and has no value."""
-    for issue in parsed.issues:
-        if issue.code not in checks.REFUSED or issue.start is None or issue.end is None:
-            continue
-        if sentence.start <= issue.start < sentence.end:
-            yield Remark(issue.start, issue.end, "", issue.message)
+def _of(trigger: Trigger, reason: str) -> Remark:
+    return Remark(trigger.start, trigger.end, trigger.rule, reason)
 
 
 def _unused(document: Document, sentence: Sentence, date: DateMention, attempts: Sequence[Attempt]) -> Remark:
@@ -151,7 +167,7 @@ def _why_unused(document: Document, sentence: Sentence, date: DateMention, attem
     text = document.article.text
     for attempt in attempts:
         if attempt.date is not None and attempt.date.start <= date.start and date.end <= attempt.date.end:
-            return f"{_said(text, attempt.trigger)} takes it and makes no event: {attempt.refusal or 'merged'}"
+            return f"{_said(text, attempt.trigger)} takes it and makes no event: {attempt.refusal or 'said in passing'}"
     near = sorted(sentence.triggers, key=lambda trigger: attach.distance(document.text, trigger, date))
     objections = [dict(attach.judged(document, sentence, trigger))[date] for trigger in near]
     for trigger, objection in zip(near, objections, strict=True):
