@@ -59,3 +59,17 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_names(text, expected):
     assert named(text) == expected
+
+
+SIDES = {
+    "leader by surname": ("President Trump spoke.", ["US"]),
+    "surname of several leaders": ("President Lee spoke.", [None]),
+    "no leader": ("Director Trump spoke.", [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES.values(), ids=SIDES)
+def test_sides(text, expected):
+    article = readers.read_bytes(text.encode(), "made.txt")[0]
+    document = pipeline.read(article, pipeline.tools_for(VOCABULARY))
+    assert [person.country for sentence in document.sentences for person in sentence.people] == expected

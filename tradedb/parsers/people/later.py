@@ -54,9 +54,16 @@ def _merge(group: list[PersonMention], words: PeopleWords) -> _Person:
         group[0].name,
         next((m.title for m in group if m.title), None),
         next((m.organization for m in group if m.organization), None),
-        next((m.country for m in group if m.country), words.sides.get(identity(group[0].name))),
+        next((m.country for m in group if m.country), _known_side(group, words)),
         next((m.level for m in group if m.level), None),
     )
+
+
+def _known_side(group: list[PersonMention], words: PeopleWords) -> str | None:
+    """The side of an office holder by name; of a leader also by a surname that no other leader has."""
+    name = group[0].name
+    alone = " " not in name and any(mention.level == "leader" for mention in group)
+    return words.sides.get(identity(name)) or (words.leaders.get(plain(name)) if alone else None)
 
 
 class _Index:

@@ -18,6 +18,7 @@ _MARKS = frozenset({",", "(", "-", "–", "—"})
 _LONGEST_LIST = 12
 _LONGEST_NATIONAL = 4
 _LONGEST_GLOSS = 8
+_COUNTERPART_REACH = 30
 _LONGEST_OFFICE = 13
 _RANKS = ("leader", "minister", "vice", "official", "business", None)
 
@@ -268,11 +269,24 @@ class _Finder:
         tail = _Tail(name.full_stop) if apposition else self._tail(name.full_stop)
         if one_of_list and self._reading[name.full_stop].key == "for":  # "negotiators A for Peru and B for Chile"
             tail = _side(self._reading, name.full_stop)
+        phrase = self._with_level_of_other(phrase)
         first, stop = min(phrase.first, name.full_first), max(phrase.stop, tail.stop)
         stop += apposition and self._reading[name.full_stop].text == "(" and self._reading[stop].text == ")"
         organization, country = phrase.organization or tail.organization, tail.country or phrase.country
         self._put(name, phrase.title, organization, country, phrase.level, first, stop)
         return stop
+
+    def _with_level_of_other(self, phrase: TitlePhrase) -> TitlePhrase:
+        """The phrase "her counterpart" with the level of her whose counterpart it is; the title is not stated."""
+        if not phrase.core.counterpart:
+            return phrase
+        for at in range(phrase.first - 1, phrase.first - _COUNTERPART_REACH, -1):
+            index = self._named.get(self._reading[at].start)
+            if self._reading[at].kind == "break":
+                break
+            if index is not None:
+                return replace(phrase, level=self._found[index].level)
+        return phrase
 
     def _put(
         self,

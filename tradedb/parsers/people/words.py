@@ -48,6 +48,7 @@ class PeopleWords:
         starts: the first words of titles and of words for a counterpart.
         sides: the party of office holders by their names (`office_terms.csv`), where all of a name are of one party.
         given: the words with which the names of office holders begin.
+        leaders: the party of heads of state and government by a part of the name that only one party's have.
     """
 
     titles: Mapping[Phrase, tuple[Office, ...]]
@@ -55,6 +56,7 @@ class PeopleWords:
     starts: frozenset[str]
     sides: Mapping[Phrase, str]
     given: frozenset[str]
+    leaders: Mapping[str, str]
 
     def is_(self, role: str, *words: str) -> bool:
         """Whether the words, in plain form, have the role."""
@@ -73,12 +75,32 @@ def people_words(vocabulary: Vocabulary) -> PeopleWords:
     starts = frozenset(phrase[0] for phrase in [*titles, *roles["counterpart"]])
     sides = _sides(vocabulary.office_terms)
     given = frozenset(plain(term.person).split()[0] for term in vocabulary.office_terms)
-    return PeopleWords(titles, {role: frozenset(p) for role, p in roles.items()}, starts, sides, given)
+    return PeopleWords(
+        titles,
+        {role: frozenset(p) for role, p in roles.items()},
+        starts,
+        sides,
+        given,
+        _leaders(vocabulary.office_terms),
+    )
 
 
 def identity(name: str) -> Phrase:
     """A person's name whatever its case, marks, hyphens and order."""
     return tuple(sorted(plain(name).replace("-", " ").replace("'", "").split()))
+
+
+_LEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir", "crown prince", "sultan")
+
+
+def _leaders(terms: Iterable[OfficeTerm]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for term in terms:
+        words = plain(term.person).split()
+        if term.party and term.title.casefold().startswith(_LEADS):
+            for word in {words[0], words[-1]}:
+                found.setdefault(word, set()).add(term.party)
+    return {word: parties.pop() for word, parties in found.items() if len(parties) == 1}
 
 
 def _sides(terms: Iterable[OfficeTerm]) -> dict[Phrase, str]:
