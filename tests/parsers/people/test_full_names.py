@@ -51,6 +51,11 @@ CASES = {
         ["Max Roe", "Ina Dhar"],
     ),
     "of a side": ("It was led by the EU's Michel Ravel and Britain's David Stone.", ["Michel Ravel", "David Stone"]),
+    "of a side, in a list": (
+        "There were Switzerland's Trade Minister Ida Frei, Iceland's Logi Arnason and Ase Vik from Norway.",
+        ["Ida Frei", "Logi Arnason", "Ase Vik"],
+    ),
+    "from a side, no list": ("Fine Wool from Norway was sold.", []),
     "company of a side": ("Korea's Hanbit Motor and Britain's Royal Navy came.", []),
     "coordinates": ("Paul Reed, who coordinates the African Trade Centre, spoke.", ["Paul Reed"]),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tradedb.parsers.people import grammar
 from tradedb.parsers.people.names import Name, honorifics, name_at, name_before, name_with_ordinary_word
 from tradedb.parsers.people.reading import Core, Reading, in_headline
+from tradedb.parsers.people.tails import Tail, place_at, side_at
 from tradedb.parsers.people.titles import TitlePhrase, title_phrase
 from tradedb.parsers.people.words import identity
 
@@ -48,15 +49,6 @@ class PersonMention:
     full_start: int
     full_end: int
     later: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What follows a name: "of China", "of the Ministry of Trade", "(Korea)"."""
-
-    stop: int
-    organization: str | None = None
-    country: str | None = None
 
 
 def titled_people(reading: Reading) -> list[PersonMention]:
@@ -202,7 +194,7 @@ class _Finder:
                 self._add_head(name, at)
 
     def _add_head(self, name: Name, at: int) -> None:
-        place = _place(self._reading, at + 1)
+        place = place_at(self._reading, at + 1)
         if place.organization:
             self._put(name, "head", place.organization, place.country, "official", name.full_first, place.stop)
 
@@ -217,17 +209,31 @@ class _Finder:
                 self._put(name, None, tail.organization, tail.country, None, name.full_first, tail.stop)
 
     def _nationals(self) -> None:
-        """A name that begins as names of people do, behind the name of its side: "Canada's Mary Roe"."""
+        """Names beside the name of their side: "Canada's Mary Roe", and in a list "Ida Frei from Austria"."""
         for at in range(1, len(self._reading.tokens)):
-            side = self._reading[at - 1].party
-            if side is None or self._reading[at].kind != "possessive":
-                continue
-            name = name_at(self._reading, at + 1)
-            if name and 1 < name.words < _LONGEST_NATIONAL and self._is_given(name) and not self._is_taken(name):
-                self._put(name, None, None, side.code, None, name.full_first, name.full_stop)
+            side, name = self._with_side(at)
+            if side and name and 1 < name.words < _LONGEST_NATIONAL and not self._is_taken(name):
+                self._put(name, None, None, side, None, name.full_first, name.full_stop)
 
-    def _is_given(self, name: Name) -> bool:
-        return self._reading[name.first].key in self._reading.words.given
+    def _with_side(self, at: int) -> tuple[str | None, Name | None]:
+        """The side and the name around a "'s" or "from", where they are those of a person."""
+        reading, party = self._reading, self._reading[at - 1].party
+        if party is not None and reading[at].kind == "possessive":
+            name = name_at(reading, at + 1)
+            given = name is not None and reading[name.first].key in reading.words.given
+            return (party.code, name) if given or self._follows_person(at - 1) else (None, None)
+        if reading[at].key != "from" or not reading[at - 1].capital:
+            return None, None
+        name = name_before(reading, at)
+        listed = name is not None and self._follows_person(name.full_first)
+        return side_at(reading, at).country if listed else None, name
+
+    def _follows_person(self, at: int) -> bool:
+        """Whether the words stand in a list behind a person."""
+        before = at - 1
+        while self._reading[before].text == "," or self._reading[before].key in ("and", "&", "the"):
+            before -= 1
+        return before < at - 1 and before in self._taken
 
     def _addressed(self) -> None:
         """An honorific before a name: "Mr Goyal", "Sir Chris Bryant"."""
@@ -246,8 +252,9 @@ class _Finder:
         at = 0
         while at < len(self._reading.tokens):
             name = name_at(self._reading, at) if self._reading[at].capital else None
-            country = self._reading.words.sides.get(identity(name.text)) if name and name.words > 1 else None
-            if name and country and not self._is_taken(name):
+            known = identity(name.text) if name and name.words > 1 else ()
+            if name and known in self._reading.words.known and not self._is_taken(name):
+                country = self._reading.words.sides.get(known)
                 self._put(name, None, None, country, None, name.first, name.full_stop)
             at = max(name.stop if name else 0, at + 1)
 
@@ -266,9 +273,9 @@ class _Finder:
 
     def _add(self, phrase: TitlePhrase, name: Name, *, apposition: bool = False, one_of_list: bool = False) -> int:
         """Add a person; index behind the phrase."""
-        tail = _Tail(name.full_stop) if apposition else self._tail(name.full_stop)
+        tail = Tail(name.full_stop) if apposition else self._tail(name.full_stop)
         if one_of_list and self._reading[name.full_stop].key == "for":  # "negotiators A for Peru and B for Chile"
-            tail = _side(self._reading, name.full_stop)
+            tail = side_at(self._reading, name.full_stop)
         phrase = self._with_level_of_other(phrase)
         first, stop = min(phrase.first, name.full_first), max(phrase.stop, tail.stop)
         stop += apposition and self._reading[name.full_stop].text == "(" and self._reading[stop].text == ")"
@@ -312,42 +319,17 @@ class _Finder:
     def _is_taken(self, name: Name) -> bool:
         return any(at in self._taken for at in range(name.first, name.stop))
 
-    def _tail(self, at: int) -> _Tail:
+    def _tail(self, at: int) -> Tail:
         reading = self._reading
         if reading[at].text == "(":
-            place, close = _place(reading, at + 1), grammar.parenthesis(reading, at)
-            return replace(place, stop=close) if place.stop > at + 1 and close > at else _Tail(at)
+            place, close = place_at(reading, at + 1), grammar.parenthesis(reading, at)
+            return replace(place, stop=close) if place.stop > at + 1 and close > at else Tail(at)
         if reading[at].key not in ("of", "from", "at"):
-            return _Tail(at)
-        place = _place(reading, at + 1)
+            return Tail(at)
+        place = place_at(reading, at + 1)
         if place.organization:
             return replace(place, stop=grammar.parenthesis(reading, place.stop))
-        return place if place.country and reading[at].key != "at" else _Tail(at)
-
-
-def _place(reading: Reading, at: int) -> _Tail:
-    """A side, a body, or the body of a side ("Norway's Ministry of …"); `at` as its stop where there is none."""
-    start = grammar.article(reading, at)
-    side = grammar.party(reading, start)
-    mention = reading[start].party if side > start else None
-    owned = mention is not None and reading[side].kind == "possessive"
-    inner = grammar.article(reading, side + 1) if owned else start
-    stop = grammar.body(reading, inner)
-    country = mention.code if mention else None
-    if stop > inner:
-        after = grammar.party(reading, grammar.article(reading, stop + 1)) if reading[stop].key == "of" else stop
-        of_side = reading[after - 1].party if after > stop else None  # "the Ministry of Commerce of Thailand"
-        known = of_side.code if of_side else grammar.side_of_body(reading, inner, stop)
-        return _Tail(after if of_side else stop, reading.words_between(inner, stop), country if owned else known)
-    return _Tail(side, None, country) if mention else _Tail(at)
-
-
-def _side(reading: Reading, at: int) -> _Tail:
-    """The side behind "for"; no words where there is none."""
-    start = grammar.article(reading, at + 1)
-    stop = grammar.party(reading, start)
-    mention = reading[start].party
-    return _Tail(stop, None, mention.code) if mention is not None and stop > start else _Tail(at)
+        return place if place.country and reading[at].key != "at" else Tail(at)
 
 
 def _linked(reading: Reading, at: int) -> int:

@@ -47,6 +47,7 @@ class PeopleWords:
         roles: the phrases that have each role.
         starts: the first words of titles and of words for a counterpart.
         sides: the party of office holders by their names (`office_terms.csv`), where all of a name are of one party.
+        known: the names of all office holders.
         given: the words with which the names of office holders begin.
         leaders: the party of heads of state and government by a part of the name that only one party's have.
     """
@@ -55,6 +56,7 @@ class PeopleWords:
     roles: Mapping[str, frozenset[Phrase]]
     starts: frozenset[str]
     sides: Mapping[Phrase, str]
+    known: frozenset[Phrase]
     given: frozenset[str]
     leaders: Mapping[str, str]
 
@@ -74,12 +76,14 @@ def people_words(vocabulary: Vocabulary) -> PeopleWords:
         roles[role].add(tuple(word.split()))
     starts = frozenset(phrase[0] for phrase in [*titles, *roles["counterpart"]])
     sides = _sides(vocabulary.office_terms)
+    known = frozenset(identity(name) for term in vocabulary.office_terms for name in (term.person, *term.aliases))
     given = frozenset(plain(term.person).split()[0] for term in vocabulary.office_terms)
     return PeopleWords(
         titles,
         {role: frozenset(p) for role, p in roles.items()},
         starts,
         sides,
+        known,
         given,
         _leaders(vocabulary.office_terms),
     )
