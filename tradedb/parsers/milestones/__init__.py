@@ -15,8 +15,9 @@ from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Located, Refused, Sentence, Trigger, Word
 from tradedb.parsers.families import family
 from tradedb.parsers.milestones import rows, sides
+from tradedb.parsers.milestones.bars import barred
 from tradedb.parsers.milestones.stages import HOSTS, JOINED, STAGE_OF, STAGES, Stage
-from tradedb.parsers.milestones.support import barred, goes_on, is_supported, objects
+from tradedb.parsers.milestones.support import goes_on, is_supported, objects
 from tradedb.parsers.tracks import track_slug
 from tradedb.records import EventMention, Kind
 
@@ -45,10 +46,16 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     for stage, word in sorted(open_, key=lambda pair: pair[1].start):
         if goes_on(text, word, stage, told):
             told.append(_trigger(text, sentence, stage, word))
+    if any(trigger.rule not in _ANNOUNCED for trigger in told):
+        told = [trigger for trigger in told if trigger.rule not in _ANNOUNCED]
     told += _followers(text, sentence, told)
     if any(trigger.type == "launched" for trigger in told):
         told = [trigger for trigger in told if trigger.type != "signed" or not _opens(text, sentence, trigger)]
     yield from sorted(_without_accession(text, sentence, told), key=lambda trigger: trigger.start)
+
+
+#: Rules that hold only where nothing more is told than that something was announced.
+_ANNOUNCED = frozenset({"milestone.announced", "milestone.announced_talks"})
 
 
 def _opens(text: str, sentence: Sentence, trigger: Trigger) -> bool:

@@ -41,6 +41,7 @@ class Stage:
 STAGES = (
     Stage("proposed", "study", ("agreement", "negotiation", "two_sides", "study"), 140),
     Stage("proposed", "mandate", ("grant",), 75, "mandate", bars=("widen",)),
+    Stage("proposed", "propose", ("agreement",), 45, "idea"),
     Stage("proposed", "green_light", ("negotiation",), 140, "green_light"),
     Stage("launched", "launch", ("negotiation", "trade_round"), 110, back=True, bars=("study", "accession")),
     Stage("launched", "announced", ("negotiation",), 60, "announced_talks"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tradedb.parsers import attach
 from tradedb.parsers.document import Located, Sentence, Word
+from tradedb.parsers.milestones.patterns import INTRANSITIVE, NOUN, PASSIVE
 from tradedb.parsers.milestones.stages import JOINED, Stage
-from tradedb.records import Kind, Span
+from tradedb.records import Span
 
 _PLAIN = re.compile(
     r"\b(?:agreements?|accords?|pacts?|deals?|treat(?:y|ies)|protocols?|conventions?|arrangements?|understandings?|truce"
@@ -92,17 +93,6 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"\b(?:its|their)(?: [\w-]{2,20}){0,2} $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe(?: [\w-]{2,20}){0,2} $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:it|them|one|those|the texts?|the documents?)\b")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\b", re.IGNORECASE)
-_INTRANSITIVE = re.compile(
-    r"[,.;:)]|$| (?:in|on|at|by|after|from|again|between|until|for|over|and|with|under|last|this|next|earlier|later"
-    r"|today|yesterday|since|during|only|but|as|when|while|before|because|shortly|soon|within|just|\w+day|\d)\b",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r"(?:signing|signatures?|initial(?:l)?ing|entry|provisional|ratification|conclusion|completion|launch|start|resumption"
-    r"|suspension|approval|consent)\b",
-    re.IGNORECASE,
-)
 #: What follows an act that is said as a noun and has no object: "the signing is due", "the launch in May".
 _NOUN_ENDS = re.compile(
     r"(?: (?:into force|application))?(?:[,.;:]|$| (?:is|was|will|came|comes|took|takes|has|had|would|in|on|by)\b)"
@@ -127,14 +117,14 @@ def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
         return stage.word != "launch" or not _tells_of_meeting(text, sentence)
     if _POSSESSIVE.search(text, low, word.start):
         return not _means_meeting(text, sentence, word.start)
-    if _NOUN.match(text, word.start) and _NOUN_ENDS.match(text, word.end):
+    if NOUN.match(text, word.start) and _NOUN_ENDS.match(text, word.end):
         begins = word.start == sentence.start or _CELL.search(text, low, word.start) is not None
         return begins or _ARTICLE.search(text, low, word.start) is not None
     subject = _SUBJECT.search(text, low, word.start)
     if subject is None or (subject["one"] and _means_meeting(text, sentence, subject.start())):
         return False
-    return bool(_PASSIVE.search(subject["chain"])) or (
-        stage.word != "reach" and bool(_INTRANSITIVE.match(text, word.end))
+    return bool(PASSIVE.search(subject["chain"])) or (
+        stage.word != "reach" and bool(INTRANSITIVE.match(text, word.end))
     )
 
 
@@ -159,7 +149,7 @@ def _has_subject(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
     """Whether a sentence begins with what a verb without object is said of, however much stands in between."""
     if stage.word not in _NO_OBJECT or not things or things[0].start > sentence.start + _FIRST:
         return False
-    return bool(things[0].end < word.start and _INTRANSITIVE.match(text, word.end))
+    return bool(things[0].end < word.start and INTRANSITIVE.match(text, word.end))
 
 
 #: Words for what begins and ends besides negotiations.
@@ -206,127 +196,4 @@ def goes_on(text: str, word: Word, stage: Stage, told: Iterable[Located]) -> boo
     if not stage.back or not _AND.search(text, max(0, word.start - _LOOK_BACK), word.start):
         return False
     near = any(0 <= word.start - other.end < _GOES_ON for other in told)
-    return near and bool(_OBJECT.match(text, word.end) or _INTRANSITIVE.match(text, word.end))
-
-
-_ROUND_REACH = 75
-_HOPE_REACH = 45
-_OF_ROUNDS = frozenset({"launch", "conclude", "resume"})
-_ADJECTIVE = re.compile(
-    r" (?!(?:the|an?|its|their|his|this|that|both) )(?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b"
-)
-#: "the stalled talks", "long-frozen negotiations": a state, not an event.
-_STATE_BEFORE = re.compile(r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$")
-_STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions|agreement|FTA|deal|pact|process)\b")
-
-
-def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
-    """Whether a word speaks of something else: of a round, of a study, of a mere hope or condition."""
-    return (
-        (stage.word == "amend" and _ADJECTIVE.match(text, word.end) is not None)
-        or (stage.word == "suspend" and (_is_state(text, word) or _calls_off(sentence, word)))
-        or _is_purpose(text, word)
-        or (stage.word == "announced" and not _is_told_of(text, word, stage))
-        or (stage.word == "launch" and _is_no_launch(text, word))
-        or (stage.word == "launch" and any(0 < date.start - word.end < 8 for date in _counted_from(sentence)))
-        or (stage.word in _OF_ROUNDS and _is_of_round(text, sentence, word))
-        or any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
-        or any(attach.distance(text, word, hope) < _HOPE_REACH for hope in _doubts(sentence, word, stage))
-    )
-
-
-_PROMISED = re.compile(r"\b(?:agree[ds]?|decided|consensus) on(?: \w{2,15}ly)? $", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNORECASE)
-
-
-def _is_purpose(text: str, word: Word) -> bool:
-    """Whether a word only says what something is about: "a memorandum on resuming the talks"."""
-    if text.endswith(" for ", 0, word.start) and _NOUN.match(text, word.start):
-        return True
-    gerund = text[word.start : word.end].partition(" ")[0].endswith("ing")
-    if _PROMISED.search(text, max(0, word.start - 40), word.start):
-        return False
-    return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
-
-
-def _is_told_of(text: str, word: Word, stage: Stage) -> bool:
-    """Whether something is announced: "a deal announced in May", "negotiations were announced"."""
-    passive = _PASSIVE.search(text, max(0, word.start - 12), word.start) is not None
-    return _INTRANSITIVE.match(text, word.end) is not None and (passive or stage.type == "concluded")
-
-
-_OPEN = re.compile(
-    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|still|left|stays?|kept|wide)(?: still)? $", re.IGNORECASE
-)
-_FROM_THE = re.compile(r"\b(?:from|since) the(?: very)? $", re.IGNORECASE)
-
-
-def _is_no_launch(text: str, word: Word) -> bool:
-    """Whether "open" is a state and "the start" a time: "still open", "from the start"."""
-    low = max(0, word.start - 25)
-    if text[word.start : word.end].lower() == "open":
-        return _OPEN.search(text, low, word.start) is not None
-    return _FROM_THE.search(text, low, word.start) is not None and not text.startswith(" of ", word.end - 3)
-
-
-def _counted_from(sentence: Sentence) -> Iterator[Located]:
-    """Dates with "starting in" or "beginning on" before them, which launches nothing."""
-    return (date for date in sentence.dates if date.relation == "from")
-
-
-def _doubts(sentence: Sentence, word: Word, stage: Stage) -> Iterator[Word]:
-    classes = ("hope", "condition") if stage.type == "approved" else ("hope",)
-    return (doubt for doubt in sentence.having(*classes) if doubt.end <= word.start)
-
-
-#: "With the talks suspended, it opted …": what was so when something else was done.
-_WITH = re.compile(r"\b[Ww]ith (?:[\w-]{1,20} ){1,6}$")
-
-
-def _is_state(text: str, word: Word) -> bool:
-    if text.startswith(",", word.end) and _WITH.search(text, max(0, word.start - 90), word.start):
-        return True
-    return bool(_STATE_BEFORE.search(text, max(0, word.start - 12), word.start) and _STATE_AFTER.match(text, word.end))
-
-
-def _calls_off(sentence: Sentence, word: Word) -> bool:
-    """Whether a word that calls something off is said of a round or meeting, not of the talks as such."""
-    held = {Kind.ROUND, Kind.MEETING}
-    return "cancelled" in word.classes and any(trigger.kind in held for trigger in sentence.triggers)
-
-
-def _is_of_round(text: str, sentence: Sentence, word: Word) -> bool:
-    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND and not _is_time(text, sentence, t)]
-    if _PASSIVE.search(text, max(sentence.start, word.start - 30), word.start):
-        rounds = [t for t in rounds if "negotiation" not in text[t.start : t.end] or t.number]
-    if any(t.meets(word) or (t.phase and attach.distance(text, word, t) < _ROUND_REACH) for t in rounds):
-        return True
-    before = [t for t in rounds if 0 < word.start - t.end < 2 * _GOES_ON]
-    return any(_is_subject(text, t, word) for t in before)
-
-
-_CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
-_AT = re.compile(r"\b(?:in|at|during|after|following|before|until|with)(?: [\w-]{1,15}){0,2} $", re.IGNORECASE)
-
-
-def _is_time(text: str, sentence: Sentence, trigger: Located) -> bool:
-    """Whether a round only says when something else was: "in the third round"."""
-    return _AT.search(text, max(sentence.start, trigger.start - 40), trigger.start) is not None
-
-
-_RELATIVE = re.compile(r",? (?:which|that)(?: \w{2,15}ly)? $")
-_ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
-
-
-def _is_subject(text: str, trigger: Located, word: Word) -> bool:
-    """Whether a round is what a verb behind it is said of: "the round, which began in Lima, concluded"."""
-    between = _RELATIVE.sub(" ", _ASIDE.sub(" ", text[trigger.end : word.start]))
-    return _CLAUSE.search(between) is None
-
-
-_BAR_REACH = 75
-_REACHES = {"study": 160, "decision": 130, "launch": 25, "procedures": 30, "dispute": 45, "partnership": 45}
-
-
-def _reach_of(bar: Word, stage: Stage) -> int:
-    return max(_REACHES.get(name, _BAR_REACH) for name in bar.classes if name in stage.bars)
+    return near and bool(_OBJECT.match(text, word.end) or INTRANSITIVE.match(text, word.end))

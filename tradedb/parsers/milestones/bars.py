@@ -1,0 +1,190 @@
+"""What gives a telling word another meaning: it speaks of a round, a study, a hope, a purpose, a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tradedb.parsers import attach
+from tradedb.parsers.document import Located, Sentence, Word
+from tradedb.parsers.milestones.patterns import INTRANSITIVE, NOUN, PASSIVE
+from tradedb.parsers.milestones.stages import Stage
+from tradedb.records import Kind
+
+Check = Callable[[str, Sentence, Word, Stage], bool]
+
+
+def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word speaks of something else than a stage.
+
+    Args:
+        text: of the article.
+        sentence: in which the word stands.
+        word: of the class of the stage.
+        stage: what it would tell.
+    """
+    checks = (_is_purpose, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
+    return any(check(text, sentence, word, stage) for check in checks)
+
+
+_PROMISED = re.compile(r"\b(?:agree[ds]?|decided|consensus) on(?: \w{2,15}ly)? $", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNORECASE)
+
+
+def _is_purpose(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word only says what something is about: "a memorandum on resuming the talks"."""
+    if text.endswith(" for ", 0, word.start) and NOUN.match(text, word.start):
+        return True
+    gerund = text[word.start : word.end].partition(" ")[0].endswith("ing")
+    if _PROMISED.search(text, max(0, word.start - 40), word.start):
+        return False
+    return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
+
+
+_BAR_REACH = 75
+_REACHES = {"study": 160, "decision": 130, "launch": 25, "procedures": 30, "dispute": 45, "partnership": 45}
+
+
+def _means_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word stands near that the stage does not bear beside it."""
+    return any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
+
+
+def _reach_of(bar: Word, stage: Stage) -> int:
+    return max(_REACHES.get(name, _BAR_REACH) for name in bar.classes if name in stage.bars)
+
+
+_HOPE_REACH = 45
+
+
+def _is_doubted(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a stage is hoped for, or what is approved a condition of something else."""
+    classes = ("hope", "condition") if stage.type == "approved" else ("hope",)
+    doubts = (doubt for doubt in sentence.having(*classes) if doubt.end <= word.start)
+    return any(attach.distance(text, word, doubt) < _HOPE_REACH for doubt in doubts)
+
+
+_ADJECTIVE = re.compile(
+    r" (?!(?:the|an?|its|their|his|this|that|both) )(?:\w+ )?(?:agreement|FTA|deal|pact|treaty|protocol|accord)\b"
+)
+
+
+def _is_adjective(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word only describes an agreement: "the amended agreement"."""
+    return _ADJECTIVE.match(text, word.end) is not None
+
+
+_IDEA = re.compile(r" (?:a|an|that|to|starting|opening|launching)\b")
+
+
+def _is_no_idea(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether "proposed" does not say that somebody proposes an agreement: "the proposed FTA"."""
+    return _IDEA.match(text, word.end) is None
+
+
+#: "the stalled talks", "long-frozen negotiations": a state, not an event.
+_STATE_BEFORE = re.compile(r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$")
+_STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions|agreement|FTA|deal|pact|process)\b")
+#: "With the talks suspended, it opted …": what was so when something else was done.
+_WITH = re.compile(r"\b[Ww]ith (?:[\w-]{1,20} ){1,6}$")
+
+
+def _is_state(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    if text.startswith(",", word.end) and _WITH.search(text, max(0, word.start - 90), word.start):
+        return True
+    return bool(_STATE_BEFORE.search(text, max(0, word.start - 12), word.start) and _STATE_AFTER.match(text, word.end))
+
+
+def _calls_off(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word that calls something off is said of a round or meeting, not of the talks as such."""
+    held = {Kind.ROUND, Kind.MEETING}
+    return "cancelled" in word.classes and any(trigger.kind in held for trigger in sentence.triggers)
+
+
+def _is_not_told(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether somebody announces something else, unlike "a deal announced in May", "negotiations were announced"."""
+    passive = PASSIVE.search(text, max(0, word.start - 12), word.start) is not None
+    return INTRANSITIVE.match(text, word.end) is None or not (passive or stage.type == "concluded")
+
+
+_OPEN = re.compile(
+    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|still|left|stays?|kept|wide)(?: still)? $", re.IGNORECASE
+)
+_FROM_THE = re.compile(r"\b(?:from|since) the(?: very)? $", re.IGNORECASE)
+
+
+def _is_no_launch(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether "open" is a state and "the start" a time: "still open", "from the start"; "starting in May"."""
+    low = max(0, word.start - 25)
+    if any(0 < date.start - word.end < _ADJOINING for date in sentence.dates if date.relation == "from"):
+        return True
+    if text[word.start : word.end].lower() == "open":
+        return _OPEN.search(text, low, word.start) is not None
+    return _FROM_THE.search(text, low, word.start) is not None and not text.startswith(" of ", word.end - 3)
+
+
+_ADJOINING = 8
+_OTHER_END = re.compile(
+    r"\b(?:ratification|procedures?|approval|preparations?|scrubbing|review|study|translation)\b[^.;,]{0,60}$", re.I
+)
+
+
+def _ends_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether something else is completed: "ratification by Norway was completed"."""
+    completed = text[word.start : word.end].lower().startswith(("complet", "finish"))
+    return completed and _OTHER_END.search(text, max(sentence.start, word.start - 90), word.start) is not None
+
+
+_DECISION = re.compile(r"\b(?:decisions?|proposals?|authori[sz]\w{1,6}) (?:on|for) (?:the )?$", re.IGNORECASE)
+
+
+def _is_decided(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a signature is only decided on: "the decision on the signing of"."""
+    return _DECISION.search(text, max(sentence.start, word.start - 30), word.start) is not None
+
+
+_ROUND_REACH = 75
+_SUBJECT_REACH = 320
+
+
+def _is_of_round(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a round begins or ends, not the negotiations."""
+    rounds = [t for t in sentence.triggers if t.kind is Kind.ROUND and not _is_time(text, sentence, t)]
+    if PASSIVE.search(text, max(sentence.start, word.start - 30), word.start):
+        rounds = [t for t in rounds if "negotiation" not in text[t.start : t.end] or t.number]
+    if any(t.meets(word) or (t.phase and attach.distance(text, word, t) < _ROUND_REACH) for t in rounds):
+        return True
+    before = [t for t in rounds if 0 < word.start - t.end < _SUBJECT_REACH]
+    return any(_is_subject(text, t, word) for t in before)
+
+
+_AT = re.compile(r"\b(?:in|at|during|after|following|before|until|with)(?: [\w-]{1,15}){0,2} $", re.IGNORECASE)
+
+
+def _is_time(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether a round only says when something else was: "in the third round"."""
+    return _AT.search(text, max(sentence.start, trigger.start - 40), trigger.start) is not None
+
+
+_CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
+_RELATIVE = re.compile(r",? (?:which|that)(?: \w{2,15}ly)? $")
+_ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
+
+
+def _is_subject(text: str, trigger: Located, word: Word) -> bool:
+    """Whether a round is what a verb behind it is said of: "the round, which began in Lima, concluded"."""
+    between = _RELATIVE.sub(" ", _ASIDE.sub(" ", text[trigger.end : word.start]))
+    return _CLAUSE.search(between) is None
+
+
+#: What to ask of the words of one class besides.
+_CHECKS: dict[str, tuple[Check, ...]] = {
+    "amend": (_is_adjective,),
+    "announced": (_is_not_told,),
+    "conclude": (_is_of_round, _ends_another),
+    "launch": (_is_no_launch, _is_of_round),
+    "propose": (_is_no_idea,),
+    "resume": (_is_of_round,),
+    "sign": (_is_decided,),
+    "suspend": (_is_state, _calls_off),
+}
