@@ -280,6 +280,11 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("22 March (Friday) at noon", {"22 March (Friday)": "2024-03-22"}),
     ],
     "years before and after": [
+        ("Two years ago, in July, they fell out.", {"Two years ago, in July": "2022-07"}),
+        ("They fell out on 5 July three years ago.", {"5 July three years ago": "2021-07-05"}),
+        ("Last year, in July, they fell out.", {"Last year, in July": "2023-07"}),
+        ("Last year they fell out, in July 2022.", {"Last year": "2023", "July 2022": "2022-07"}),
+        ("They will sit for the first time in the fourth quarter.", {"the fourth quarter": "2024-36"}),
         ("It fell in last year's fourth quarter.", {"last year's fourth quarter": "2023-36"}),
         ("It is due in next year’s first half.", {"next year’s first half": "2025-40"}),
         ("It was agreed at last year's June meeting.", {"last year's June": "2023-06"}),
@@ -334,7 +339,7 @@ PROBES: dict[str, list[tuple[str, dict[str, str]]]] = {
         ("| 12 March 2018 | First round |", {"12 March 2018": "2018-03-12"}),
         ("2018: talks open in March", {"2018": "2018", "March": "2018-03"}),
         ("In 2018 they fell out, but this year, in March, they met.",
-         {"2018": "2018", "this year": "2024", "March": "2024-03"}),
+         {"2018": "2018", "this year, in March": "2024-03"}),
         ("In 2021 they agreed that a review will follow on 5 May.", {"2021": "2021", "5 May": "2024-05-05"}),
     ],
     "an earlier report": [

@@ -92,7 +92,7 @@ def months_away(base: dt.date, months: int) -> tuple[int, int]:
 def _year(reading: Calendar, situation: Situation) -> tuple[int | None, YearBasis]:
     """The year of a date that states none, and how it is known."""
     if reading.turn and reading.turn != "the":
-        return _turned_year(words.TURNS[reading.turn.lower()], situation)
+        return _turned_year(words.turn(reading.turn), situation)
     if reading.which:
         return _which_year(reading, situation)
     if situation.year is not None:

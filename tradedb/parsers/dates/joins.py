@@ -40,7 +40,38 @@ def join(text: str, found: Iterable[Found]) -> list[Found]:
             joined[-1] = whole
         else:
             joined.append(item)
-    return _lend_years(text, joined)
+    return _lend_years(text, _with_years_ago(text, joined))
+
+
+_BEFORE_MONTH = re.compile(r"(?:,|:)? (?:in|on) (?:the )?")
+
+
+def _with_years_ago(text: str, found: list[Found]) -> list[Found]:
+    """Join "two years ago, in July" and "in July two years ago" to the July of that year."""
+    joined: list[Found] = []
+    for item in found:
+        whole = _of_years_ago(text, joined[-1], item) if joined else None
+        joined[-1:] = [whole] if whole else [*joined[-1:], item]
+    return joined
+
+
+def _of_years_ago(text: str, first: Found, last: Found) -> Found | None:
+    gap = text[first.end : last.start]
+    if _is_year(first.reading) and _BEFORE_MONTH.fullmatch(gap):
+        ago, date = first.reading, last.reading
+    elif _is_year(last.reading) and gap in (" ", ", "):
+        ago, date = last.reading, first.reading
+    else:
+        return None
+    if not isinstance(ago, Relative) or not isinstance(date, Calendar):
+        return None
+    if not date.month or date.year or date.turn or date.which:
+        return None
+    return Found(first.start, last.end, "month", replace(date, turn=f"{ago.count:+d}"))
+
+
+def _is_year(reading: Reading | None) -> bool:
+    return isinstance(reading, Relative) and (reading.unit, reading.anchor, reading.part) == ("year", "now", "")
 
 
 def _range(text: str, first: Found, last: Found) -> Found | None:

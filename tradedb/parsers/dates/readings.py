@@ -18,7 +18,7 @@ class Calendar:
         day: 1 to 31.
         weekday: 0 (Monday) to 6, where one stands beside it.
         part: a part of it, one of `words.PARTS` or `first half`, `second half`, `week 1` to `week 4`, `last week`.
-        turn: which year, as a key of `words.TURNS` ("in June last year").
+        turn: which year, as a key of `words.turn` ("in June last year").
         which: which month or season of that name, as a key of `words.TURNS` ("last June").
         fiscal: whether the year is one of accounts, which begins on another day in each country.
     """

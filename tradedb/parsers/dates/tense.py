@@ -89,6 +89,8 @@ def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
         return "future"
     if _BE & set(before) or "to" in before[-1:]:
         return ""  # "to be held": what governs it decides
+    if word == "first" and following == "time":
+        return ""  # "will meet for the first time in May"
     if (word == "last" and _MODAL & set(before)) or (word == "next" and following == "to"):
         return ""  # "will last for eight weeks"; "the hall next to the ministry"
     if word in _COMMIT and following == "to":

@@ -73,6 +73,12 @@ TURNS: dict[str, tuple[int, str]] = {
     "the prior": (-1, "then"), "the": (0, "now"),
 }  # fmt: skip
 
+
+def turn(key: str) -> tuple[int, str]:
+    """How many units away, and from when: of a key of `TURNS`, or of `-2` for "two years ago"."""
+    return (int(key), "now") if key[0] in "+-" else TURNS[key.lower()]
+
+
 #: Month names of other languages that stand in texts as they are; dateparser gives their values.
 FOREIGN_MONTHS = word_set(
     "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre "

@@ -186,10 +186,21 @@ def _by_context(item: Yearless, around: Surroundings) -> int | None:
     if nearest and nearest.sentence == item.sentence:
         return _year_near(item, nearest)
     for anchor in islice(reversed(around.anchors[max(0, count - _NEAR_DATES) : count]), _NEAR_DATES):
-        if item.sentence - anchor.sentence <= _NEAR and anchor.value.precision in ("day", "month"):
+        if _speaks_for(anchor, item):
             year = _year_near(item, anchor)
             return year if year and year >= around.newest else None  # else the neighbour may be history, this news
     return None
+
+
+def _speaks_for(anchor: Anchor, item: Yearless) -> bool:
+    """Whether a date with its year tells that of another just after it: a day of a day, a month of a month.
+
+    A month that is named in passing tells nothing of the days of the news.
+    """
+    distance = item.sentence - anchor.sentence
+    if anchor.value.precision == "month":
+        return distance <= 1 and item.reading.day is None
+    return distance <= _NEAR and anchor.value.precision == "day"
 
 
 def _reach(value: Edtf, year: int) -> tuple[dt.date, dt.date] | None:
