@@ -138,7 +138,8 @@ MEANT = {
     ),
     "negotiations of their own": (
         "Vietnam and EFTA near the EFTA-Vietnam FTA.\n\n"
-        "Negotiations started in May 2012 and were held up several times, first by Vietnam's talks with the European Union.",
+        "Negotiations started in May 2012 and were held up several times, "
+        "first by Vietnam's talks with the European Union.",
         ["milestone/launched EFTA+VN efta-vietnam"],
     ),
     "what becomes of a memorandum": (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tradedb.parsers.agreements import SEPARATE_KINDS, AgreementMention
 from tradedb.parsers.document import Document, Located, Sentence, Word, around
+from tradedb.parsers.families import TRACKS
 
 #: How far from the agreement's name a word such as "upgrade" may stand and still belong to it.
 _REACH = 60
@@ -38,8 +39,8 @@ def track_slug(
 def track_near(words: Sequence[Word], agreement: Located) -> str:
     """The track that words, in order, beside an agreement's name speak of; empty for none."""
     near = around(words, agreement, _REACH)
-    tracks = (("phase-2", "phase"), ("upgrade", "upgrade"))
-    return next((track for track, name in tracks if any(name in word.classes for word in near)), "")
+    told = {name for word in near for name in word.classes}
+    return next((track for track, name in TRACKS.items() if name in told), "")
 
 
 def article_tracks(sentences: Iterable[Sentence]) -> dict[str, str]:

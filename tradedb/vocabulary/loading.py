@@ -28,7 +28,6 @@ from tradedb.vocabulary.values import (
     Title,
     Vocabulary,
     fold_name,
-    spoken_key,
 )
 
 K = TypeVar("K")
@@ -115,8 +114,6 @@ def load(folder: Path | None = None) -> Vocabulary:
         rules=rules,
         rule_examples=_rule_examples(folder, rules),
         fingerprint=_fingerprint(folder),
-        exact=_grouped((alias.alias, alias) for alias in aliases),
-        spoken=_spoken(parties, aliases),
     )
 
 
@@ -179,17 +176,6 @@ def _groups(folder: Path, parties: Collection[str], groups: Collection[str]) -> 
     rows = read_rows(folder, "group_members", "group member source")
     pairs = unique(rows, lambda row: (row.one_of("group", groups), row.one_of("member", parties)), lambda pair: pair)
     return MappingProxyType({**dict.fromkeys(groups, ()), **_grouped(pairs)})
-
-
-def _spoken(parties: Mapping[str, Party], aliases: Iterable[PartyAlias]) -> Mapping[str, frozenset[str]]:
-    """The parties that a query may mean; a code goes before a slug, a slug before an alias."""
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for alias in aliases:
-        spoken[spoken_key(alias.alias)].add(alias.party)
-    for names in ({party.slug: party.code for party in parties.values()}, {code: code for code in parties}):
-        for name, code in names.items():
-            spoken[spoken_key(name)] = {code}
-    return MappingProxyType({key: frozenset(codes) for key, codes in spoken.items()})
 
 
 def _memberships(folder: Path, parties: Collection[str]) -> tuple[Membership, ...]:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tradedb import edtf
 from tradedb.records import Agreement
-
-#: Words of a query that name no party: "Korea UK free trade agreement", "talks between China and Korea".
-_FILLER_WORDS = """
-    a agreement agreements and between bilateral cepa ceca cepas comprehensive deal deals economic epa fta ftas free
-    negotiation negotiations of pact partnership round rounds talks tca the timeline trade treaty upgrade versus vs
-    with
-"""
-_FILLERS = frozenset(_FILLER_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +212,6 @@ class Vocabulary:
         rule_examples: in the order of the table.
         milestone_stages: the stage that a type of milestone opens.
         fingerprint: hexadecimal SHA-256 of all tables.
-        exact: the aliases of a spelling.
-        spoken: the parties of a name in a query, by `spoken_key`.
     """
 
     parties: Mapping[str, Party]
@@ -249,8 +238,6 @@ class Vocabulary:
     rules: Mapping[str, Rule]
     rule_examples: tuple[RuleExample, ...]
     fingerprint: str
-    exact: Mapping[str, tuple[PartyAlias, ...]] = field(repr=False)
-    spoken: Mapping[str, frozenset[str]] = field(repr=False)
 
     def members(self, bloc: str, on: dt.date | None = None) -> frozenset[str]:
         """Codes of a bloc's members.
@@ -265,10 +252,6 @@ class Vocabulary:
         """Codes, each once, in which the members of a group without a code stand for it."""
         return tuple(dict.fromkeys(member for code in codes for member in self.groups.get(code, (code,))))
 
-    def blocs_of(self, party: str, on: dt.date | None = None) -> frozenset[str]:
-        """Codes of the blocs that a party belongs to on a day; None asks about memberships without an end."""
-        return frozenset(m.bloc for m in self.memberships if m.member == party and _lasts(m, on))
-
     def slug_of(self, parties: Iterable[str]) -> str:
         """The slug of an agreement between parties: their slugs in alphabetical order ("korea-uk").
 
@@ -276,51 +259,6 @@ class Vocabulary:
             parties: codes; one that no table knows is written in lower case.
         """
         return "-".join(sorted({self.parties[p].slug if p in self.parties else p.lower() for p in parties}))
-
-    def agreements_between(self, a: str, b: str) -> tuple[str, ...]:
-        """Slugs of the agreements to which both are parties: bilateral ones first, parents before children."""
-        found = [agreement for agreement in self.agreements.values() if {a, b} <= set(agreement.parties)]
-        found.sort(key=lambda agreement: (len(agreement.parties), agreement.parent is not None, agreement.slug))
-        return tuple(agreement.slug for agreement in found)
-
-    def party_of(self, text: str, *, explicit: bool = False) -> str | None:
-        """The party that a name stands for.
-
-        Args:
-            text: an alias, written as in prose.
-            explicit: whether the text is known to name a party (a filter, a query): then codes and slugs count too,
-                case and accents do not, and an ambiguous alias stands for its only candidate.
-
-        Returns:
-            The code; None where no party or more than one has that name, or the name needs context.
-        """
-        if not explicit:
-            rows = self.exact.get(text, ())
-            return rows[0].party if len(rows) == 1 and not rows[0].ambiguous else None
-        candidates = self.spoken.get(spoken_key(text), frozenset())
-        return next(iter(candidates)) if len(candidates) == 1 else None
-
-    def pair_of(self, text: str) -> tuple[str, str] | None:
-        """The two parties that a query names, in its order.
-
-        Args:
-            text: for instance `korea-uk`, `kr-gb`, `South Korea–United Kingdom`, `Korea UK FTA`.
-
-        Returns:
-            Two codes; None where the words are one party ("Guinea-Bissau"), or do not divide into two in just one way.
-        """
-        if self.party_of(text, explicit=True):
-            return None
-        tokens = spoken_key(text).split()
-        cuts = [(" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens))]
-        read = {cut: (self.party_of(cut[0], explicit=True), self.party_of(cut[1], explicit=True)) for cut in cuts}
-        pairs = {cut: (a, b) for cut, (a, b) in read.items() if a and b and a != b}
-        by_slug = [pair for cut, pair in pairs.items() if cut == tuple(self._slug_key(code) for code in pair)]
-        found = set(by_slug) or set(pairs.values())
-        return found.pop() if len(found) == 1 else None
-
-    def _slug_key(self, code: str) -> str:
-        return spoken_key(self.parties[code].slug)
 
     def places(self, name: str) -> tuple[City, ...]:
         """The cities of that name or alias, the most populous first; accents and case do not count."""
@@ -336,13 +274,6 @@ def fold_name(name: str) -> str:
         return name.casefold()
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-
-
-def spoken_key(text: str) -> str:
-    """The words of a query without accents, case, dashes and fillers, "U.K." without its full stops."""
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", fold_name(text))
-    words = [word for word in re.split(r"[^\w']+", plain) if word]
-    return " ".join([word for word in words if word not in _FILLERS] or words)
 
 
 def _lasts(membership: Membership, on: dt.date | None) -> bool:
