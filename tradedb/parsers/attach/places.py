@@ -178,13 +178,15 @@ def _of_event(text: str, sentence: Sentence, city: CityMention) -> bool:
     for trigger in sentence.triggers:
         if trigger.kind not in _LASTING:
             continue
-        if text[city.end : trigger.start] == " ":
+        if text[city.end : trigger.start] == " " and not trigger.rule.endswith(_VERBS):
             return True
         if _LISTED.fullmatch(text, trigger.end, city.start) and _LISTED_END.match(text, city.end):
             return True
     return False
 
 
+#: Rules of verbs, whose subject stands in front of them: "Singapore met Chile".
+_VERBS = (".meet", ".go", ".receive", ".talks_with", ".discuss", ".proceed")
 _LASTING = frozenset({Kind.ROUND, Kind.MEETING})
 
 

@@ -1,7 +1,8 @@
 """Meetings: summits, ministerials, committees, dialogues, visits and whatever else brings sides together.
 
-`triggers` finds the words that speak of one, `bodies` the body or organisation whose meeting it is, `ordinals` its
-number, `sides` who met whom, `levels` its type; `accounts` puts the account together.
+`cues` are the words that may speak of one, `meant` says whether they do, `bodies` whose meeting it is, `ordinals` its
+number; `triggers` puts these together. `sides` finds who met whom, `levels` the type, `reach` refuses dates that belong
+elsewhere; `accounts` makes the account.
 """
 
 from tradedb.parsers.meetings.accounts import events

@@ -12,10 +12,11 @@ from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import NO_DATE, NO_SIDES, Document, Refused, Sentence, Trigger
 from tradedb.parsers.meetings.levels import type_of
 from tradedb.parsers.meetings.ordinals import COMPARISON
+from tradedb.parsers.meetings.reach import belongs_elsewhere
 from tradedb.parsers.meetings.sides import own_people, partners_of, sides_of
 from tradedb.parsers.people import PersonMention
 from tradedb.parsers.tracks import track_slug
-from tradedb.records import EventMention, Kind, Place
+from tradedb.records import EventMention, Place
 
 _NAME_REACH = 30
 _NAME_GAP = re.compile(r" (?:[\w'()-]+ ){0,4}")
@@ -75,7 +76,7 @@ def _refused(document: Document, sentence: Sentence, trigger: Trigger, date: Dat
         return NO_DATE
     if _merely_compares(document, sentence, trigger):
         return Refused("it is only compared with: the first since …")
-    if _is_too_far(document, sentence, trigger, date):
+    if belongs_elsewhere(document, sentence, trigger, date):
         return Refused("its date belongs to something nearer")
     return None
 
@@ -86,40 +87,6 @@ def _of_committee(
     """Sides of a body where at most its chair's is named: the article's own; a ministry's own body has one side."""
     chairs = {person.country for person in people}
     return parties if set(parties) - chairs or sentence.organizations else document.home[:2]
-
-
-#: How far a date may stand from words that name a body or a trip in passing, and from any others.
-_TRIP_REACH = 140
-_SHARED_REACH = 60
-_FAR = 160
-_PASSING = frozenset({"meeting.visit", "meeting.committee", "meeting.eu_council", "meeting.dialogue"})
-#: "In March, when they signed it during a forum": one date for all that is told.
-_WHEN = re.compile(r",? (?:when|where|as|at which|during which)\b")
-#: "The summit was preceded by a meeting on 3 May."
-_OTHER_TIME = re.compile(r"\b(?:preceded|followed) by\b")
-
-
-def _is_too_far(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
-    """Whether a date of the sentence belongs to something else in it, which stands nearer."""
-    text = document.text
-    if not sentence.start <= date.start < sentence.end or sentence.having("margin") or _WHEN.match(text, date.end):
-        return False
-    if _OTHER_TIME.search(text, trigger.end, max(trigger.end, date.start)):
-        return True
-    if (
-        date.granularity == "year"
-        and not (trigger.number or trigger.hosts)
-        and attach.distance(text, trigger, date) > _SHARED_REACH
-    ):
-        return True
-    passing = trigger.rule in _PASSING and trigger.number is None
-    far = attach.distance(text, trigger, date)
-    reach = _SHARED_REACH + _TRIP_REACH if attach.is_fronted(text, sentence, date) else _TRIP_REACH
-    if trigger.rule == "meeting.visit" and far > reach:
-        return True
-    rivals = [t for t in sentence.triggers if t.kind is Kind.MEETING and not t.meets(trigger)]
-    nearer = any(attach.distance(text, t, date) * 2 < far for t in rivals)
-    return nearer and far > (_SHARED_REACH if passing else _FAR)
 
 
 def _is_enough(parties: Sequence[str], kind: str, trigger: Trigger) -> bool:

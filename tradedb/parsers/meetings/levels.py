@@ -73,6 +73,8 @@ def _level_of(word: Word) -> str:
 
 def _by_people(people: Sequence[PersonMention]) -> str | None:
     levels = {_LEVELS[person.level] for person in people if person.level in _LEVELS}
+    if any(person.country == "EU" and (person.title or "").endswith("Commissioner") for person in people):
+        levels.add("ministerial")
     return next((rank for rank in _RANKS if rank in levels), None)
 
 

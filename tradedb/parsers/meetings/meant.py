@@ -89,7 +89,9 @@ def _guest(cue: Cue) -> PersonMention | None:
 
 
 def _receives(cue: Cue) -> bool:
-    return _guest(cue) is not None
+    """Somebody received, saw or called on a person; "called on A to act" is an appeal."""
+    guest = _guest(cue)
+    return guest is not None and not cue.text.startswith(" to ", guest.full_end)
 
 
 def _talks(cue: Cue) -> bool:
@@ -141,6 +143,8 @@ def _is_named(cue: Cue) -> bool:
         return True
     if _OFFICE_IN.search(cue.before(80)):
         return False
+    if cue.name == "dialogue" and _WHOSE.match(cue.after(10)) and cue.sentence.having("talk_verb"):
+        return True
     if _ACTS.match(cue.after(30)) or _MADE.match(cue.after(120)):
         return False
     return cue.is_capital and not _goes_on(cue)
@@ -152,12 +156,13 @@ def _with_guests(cue: Cue) -> bool:
 
 
 def _goes_on(cue: Cue) -> bool:
-    """Whether a body's name goes on: "the Committee on Agriculture", but not "the Committee on Monday"."""
+    """Whether a body's name goes on, "Committee on Agriculture"; not "on Monday", nor "Working Party on Ethiopia"."""
     opening = _ABOUT.match(cue.after(12))
     if opening is None:
         return False
     begin = cue.word.end + opening.end()
-    return not any(0 <= date.start - begin <= 4 for date in cue.sentence.dates)
+    ends = (*(date.start for date in cue.sentence.dates), *(party.start for party in cue.sentence.parties))
+    return not any(0 <= end - begin <= 4 for end in ends)
 
 
 def _never(cue: Cue) -> bool:
@@ -218,6 +223,7 @@ def is_meant(cue: Cue) -> bool:
 _WISHED = re.compile(
     r"\b(?:wants?|wanted|hopes?|hoped|wish(?:es|ed)?|would like|seeks?|sought|propos(?:e|es|ed|ing)|suggest(?:s|ed)?"
     r"|call(?:s|ed|ing) for|urged) (?:for |to )?(?:(?!to |and |in |on )[\w'-]+ ){0,3}$"
+    r"|\b(?:should|must|ought to|needs? to|would (?:need|have) to) (?:be )?$"
 )
 
 

@@ -30,6 +30,8 @@ def sides_of(
     named, _ = chain_before(document.text, sentence.parties, trigger.start)
     if len(named) > 1:
         return named
+    if "WTO" in document.home and _MINISTERIAL_CONFERENCE.fullmatch(document.text, trigger.start, trigger.end):
+        return ("WTO",)
     if trigger.rule == "meeting.session":
         return _bloc(document)
     if trigger.type == "summit" and trigger.number and (bloc := _first_bloc(document, sentence, trigger)):
@@ -45,6 +47,9 @@ def sides_of(
         sides += _countries_of(people)
         sides += _from_the_article(document, sentence, sides)
     return tuple(dict.fromkeys(sides))
+
+
+_MINISTERIAL_CONFERENCE = re.compile(r"ministerial conference", re.IGNORECASE)
 
 
 def _of_its_agreement(sentence: Sentence, trigger: Trigger) -> tuple[str, ...] | None:
@@ -72,7 +77,7 @@ def _named(document: Document, sentence: Sentence, trigger: Trigger, people: Seq
     if len(sides) > 1:
         return sides
     sides += attach.parties_near(document, sentence, trigger)
-    if trigger.type == "visit":
+    if trigger.type == "visit" and len(set(sides)) < 2:
         sides += [p.code for p in attach.place_parties(document.text, sentence)][:1]
         sides += [c.city.country for c in attach.place_cities(document.text, sentence)][:1]
     if len(set(sides)) < 2:
