@@ -29,7 +29,9 @@ def people_near(
         return ()
     scene = Scene.of(document, sentence, trigger)
     found: dict[str, PersonMention] = {}
-    for person in (*scene.present(), *people_behind(scene, date)):
+    for person in scene.present():
+        found.setdefault(person.name, person)
+    for person in people_behind(scene, date, complete=of_two_sides(found.values())):
         found.setdefault(person.name, person)
     if trigger.type == "proposed" and not of_two_sides(found.values()):
         return ()  # one side's wish is no event of its minister's

@@ -55,9 +55,9 @@ def _before(document: Document, sentence: Sentence, pronoun: Word) -> Iterator[t
 
 def _one(document: Document, sentence: Sentence, pronoun: Word) -> tuple[PersonMention, ...]:
     for people in _before(document, sentence, pronoun):
-        subject = next((person for person in people if is_subject(document.text, person)), None)
-        if subject is not None:
-            return (subject,)
+        subjects = [person for person in people if is_subject(document.text, person)]
+        if subjects or len(people) == 1:
+            return (*subjects, *people)[:1]
     return ()
 
 

@@ -19,10 +19,10 @@ from tradedb.records import Kind
 _ENOUGH = 12
 _OPENING_REACH = 60
 _SENTENCES = 4
-_UNDATED = 2
+_UNDATED = 3
 _AT_IT = re.compile(
     r"(?:[Aa]t|[Ii]n|[Dd]uring|[Oo]pening|[Cc]losing|[Aa]ddressing|[Cc]hairing|[Ll]aunching|[Oo]n) "
-    r"(?:the|this|their|his|her) (?:[\w'-]+ ){0,2}"
+    r"(?:the|this|their|his|her) (?:[\w'-]{1,30} ){0,2}"
 )
 _TOUCHING = 8
 _GATHERINGS = frozenset(
@@ -30,8 +30,14 @@ _GATHERINGS = frozenset(
 )
 
 
-def people_behind(scene: Scene, date: DateMention | None) -> Iterator[PersonMention]:
-    """Those whom the sentences behind a trigger's seat at its event: "The delegation was led by A"."""
+def people_behind(scene: Scene, date: DateMention | None, *, complete: bool) -> Iterator[PersonMention]:
+    """Those whom the sentences behind a trigger's seat at its event: "The delegation was led by A".
+
+    Args:
+        scene: the trigger in its sentence.
+        date: of the event, or None.
+        complete: whether the sentence itself has people of both sides, so that others must be said to be there.
+    """
     text, sentence, trigger = scene.document.text, scene.sentence, scene.trigger
     if _is_aside(scene, date):
         return
@@ -47,7 +53,7 @@ def people_behind(scene: Scene, date: DateMention | None) -> Iterator[PersonMent
             there = Scene.of(scene.document, other, here)
             yield from there.seated_at_it()
             yield from _speaking_at_it(there)
-            if number < _UNDATED and not other.dates and not scene.is_host():
+            if number < _UNDATED and not other.dates and not scene.is_host() and not complete:
                 yield from _doing_it(scene, there)
                 yield from _named_beside(there)
 
@@ -81,7 +87,7 @@ def _is_aside(scene: Scene, date: DateMention | None) -> bool:
     text, trigger = scene.document.text, scene.trigger
     return (
         trigger.type == "proposed"
-        or scene.clause.is_relative
+        or scene.clause.opener in {"who", "whom", "whose"}
         or (date is not None and date.granularity in _VAGUE)
         or (trigger.kind is Kind.MEETING and text.endswith(" had ", scene.sentence.start, trigger.start))
     )
@@ -117,7 +123,7 @@ def _telling_at_it(scene: Scene) -> Iterator[PersonMention]:
 
 _ON_THE_SPOT = re.compile(
     r"\b(?:said|told|stressed|added|noted|emphasi[sz]ed|stated|speech|remarks|address)\b(?: \w+){0,3}? (?:at )?"
-    r"(?:the|this) (?:[\w'-]+ ){0,2}$"
+    r"(?:the|this) (?:[\w'-]{1,30} ){0,2}$"
 )
 
 

@@ -21,7 +21,7 @@ def _either_case(words: tuple[str, ...]) -> str:
 
 _BORDER = re.compile(
     rf"[;:]|\s-{{1,2}}\s|\b(?P<opener>{_either_case((*_RELATIVE, *_TEMPORAL, *_OTHERS))})\b"
-    r"|, and (?=(?:an?|its|their|that|those|talks) (?:[\w'-]+ ){1,5}(?:was|were|is|are|has|have|had|will)\b)"
+    r"|, and (?=(?:an?|its|their|that|those|talks) (?:[\w'-]{1,30} ){1,5}(?:was|were|is|are|has|have|had|will)\b)"
     r"|(?<!well )(?<!such )\b[Aa]s\b(?! well| part| chair| head| chief)"
 )
 
@@ -43,19 +43,9 @@ class Clause:
         """Whether something begins in the clause."""
         return self.start <= thing.start < self.end
 
-    @property
-    def is_relative(self) -> bool:
-        """Whether it says something of the words before it."""
-        return self.opener in _RELATIVE
-
-    @property
-    def is_temporal(self) -> bool:
-        """Whether it says when something else was."""
-        return self.opener in _TEMPORAL
-
 
 #: "It was in Oslo that A and B met": one statement.
-_CLEFT = re.compile(r"(?:\w+ ){0,3}[Ii]t (?:was|is) ")
+_CLEFT = re.compile(r"(?:\w{1,30} ){0,3}[Ii]t (?:was|is) ")
 
 
 #: "A meeting at which A and B agreed".
@@ -66,7 +56,8 @@ def clause_of(text: str, sentence: Sentence, thing: Located) -> Clause:
     """The clause of a mention; a relative clause that a comma has closed is part of the clause around it."""
     low, high = max(sentence.start, thing.start - REACH), min(sentence.end, thing.end + REACH)
     start, opener = low, ""
-    for border in reversed(list(_BORDER.finditer(text, low, thing.start))):
+    borders = [border for border in _BORDER.finditer(text, low, thing.end) if border.end() <= thing.start]
+    for border in reversed(borders):
         opener = (border["opener"] or "").lower()
         if opener == "that" and _CLEFT.match(text, sentence.start):
             continue
@@ -92,11 +83,11 @@ def _end(text: str, low: int, start: int, high: int) -> int:
 
 _ADJUNCT = re.compile(
     r"\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[Aa]t|[Oo]n|[Uu]pon|[Ff]or|[Ss]ince|[Aa]head of|[Pp]rior to)"
-    r" (?:[\w'-]+ ){0,4}$"
+    r" (?:[\w'-]{1,30} ){0,4}$"
 )
-_PAST = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[Aa]t|[Ss]ince) (?:[\w'-]+ ){0,4}$")
-_OWNED = re.compile(r"\b(?:his|her|their)(?: [\w'-]+){0,3} $")
-_WITH = re.compile(r"(?: [\w'-]+){0,3} with\b|(?<=ing) (?=[A-Z]|his |her |the )")
+_PAST = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[Aa]t|[Ss]ince) (?:[\w'-]{1,30} ){0,4}$")
+_OWNED = re.compile(r"\b(?:his|her|their)(?: [\w'-]{1,30}){0,3} $")
+_WITH = re.compile(r"(?: [\w'-]{1,30}){0,3} with\b|(?<=ing) (?=[A-Z]|his |her |the )")
 _ADJUNCT_REACH = 45
 
 

@@ -227,15 +227,15 @@ class Scene:
 
 
 _LONG_REACH = 1200
-_BETWEEN = re.compile(r"(?: [\w'-]+){0,3}? (?:between|with|of|by) (?:the )?")
-_NAME_BEHIND = re.compile(r" (?:in |at )?(?:the |a |an )?(?:\d\w* )?[A-Z]")
+_BETWEEN = re.compile(r"(?: [\w'-]{1,30}){0,3}? (?:between|with|of|by) (?:the )?")
+_NAME_BEHIND = re.compile(r" (?:in |at )?(?:the |a |an )?(?:\d\w{0,9} )?[A-Z]")
 #: "They were concluded": not people, but talks.
 _PASSIVE = re.compile(r" (?:was|were|are|(?:has|have|had|will|to) be(?:en)?) ")
 #: "The two governments said that they …".
 _SIDES = re.compile(r"\b(?:two|both) (?:governments|countries|sides|parties|nations|capitals|blocs|economies)\b")
-_SETTING = re.compile(r"(?:It was )?(?:[Aa]t|[Dd]uring|[Ii]n) (?:[\w'-]+ ){1,5}")
+_SETTING = re.compile(r"(?:It was )?(?:[Aa]t|[Dd]uring|[Ii]n) (?:[\w'-]{1,30} ){1,5}")
 _I = re.compile(r"\bI (?:\w+ ){0,4}$")
-_TOLD = re.compile(r"\b(?:told|addressed|briefed|informed) (?:an?|the) (?:[\w'-]+ ){0,3}$")
+_TOLD = re.compile(r"\b(?:told|addressed|briefed|informed) (?:an?|the) (?:[\w'-]{1,30} ){0,3}$")
 #: Behind "her" where it is no possessive.
 _NO_NOUN = re.compile(r" ?(?:[.,;]| (?:in|on|at|for|there|this|last|to|later|again|by)\b)")
 _HIM = re.compile(r" (?:him|her)\b")
