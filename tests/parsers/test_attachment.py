@@ -97,6 +97,11 @@ DATES = {
         "Negotiators held back-to-back rounds of the EU-Thailand FTA talks in January and March 2024.",
         ["round/negotiation 2024-01", "round/negotiation 2024-03"],
     ),
+    "the end of another event": (
+        "Trade Minister Ahn Duk-geun met Indian Commerce Minister Piyush Goyal in Jakarta on Monday during the G20 summit,"
+        " which ended on Tuesday.",
+        ["meeting/ministerial 2024-03-25 @Jakarta", "meeting/summit 2024-03-26 @Jakarta"],
+    ),
     "summit from Saturday to Monday": (
         "The Korea-ASEAN summit, which started on Saturday and ended on Monday, was held in Jakarta.",
         ["meeting/summit 2024-03-23/2024-03-25 @Jakarta"],
@@ -127,6 +132,15 @@ STATUS = {
     "later today": (
         "The fifth round of the EU-India FTA talks will begin on 28 March.",
         ["round/negotiation 2024-03-28 #5 scheduled"],
+    ),
+    "venue that was to be, and the begin": (
+        "Bangkok was to be the venue of the fifth round of the EU-Thailand FTA talks from Monday to Friday. The fifth"
+        " round opened on Monday.",
+        ["round/negotiation 2024-03-25/2024-03-29 #5 @Bangkok"],
+    ),
+    "undated and would be": (
+        "The minister said that the fifth round of the EU-India FTA talks would be held in Delhi.",
+        ["round/negotiation undated #5 @Delhi scheduled"],
     ),
     "undated and ahead": (
         "The EU and India agreed to hold the fifth round of their FTA talks.",

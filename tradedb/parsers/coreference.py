@@ -225,6 +225,8 @@ def _form(event: EventMention, length: dt.timedelta) -> int:
 def _status(first: EventMention, second: EventMention) -> Status:
     if Status.CANCELLED in {first.status, second.status}:
         return Status.CANCELLED
+    if second.phase == "begun" and second.status is Status.HELD and _same_time(first, second):
+        return Status.HELD  # it is under way
     return first.status
 
 

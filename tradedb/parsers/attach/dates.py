@@ -188,7 +188,8 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
         or [date for date in dates if date.text.lower() not in _NOW and not _is_old(text, sentence, date)]
         or [date for date in dates if date.text.lower() not in _NOW]
     )
-    date = fittest(text, sentence, trigger, stated or dates)
+    aside = [d for d in dates if d.text.lower() == "this year" and _BREAK.search(text, d.end, trigger.start)]
+    date = fittest(text, sentence, trigger, stated or [date for date in dates if date not in aside])
     if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
         return None
     return date

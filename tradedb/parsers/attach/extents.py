@@ -85,10 +85,12 @@ def _ranges(
 ) -> Iterator[DateMention]:
     """The ranges that a date makes with another date of the sentence, or with a number of days."""
     days = [d for d in sentence.dates if d is not date and d.granularity == "day" and not d.ends and not d.in_name]
-    others = sorted(days, key=lambda d: distance(text, date, d))
-    for other in others:
+    rivals = [t for t in sentence.triggers if t.kind in LASTING and (t.kind, t.type) != (trigger.kind, trigger.type)]
+    for other in sorted(days, key=lambda d: distance(text, date, d)):
+        if any(distance(text, rival, other) < distance(text, trigger, other) for rival in rivals):
+            continue  # the end of something else: "they met on Monday at the summit, which ends on Tuesday"
         phases = phase, phase_of(text, sentence, other)
-        if phases[1] == "ended" and (phase == "begun" or date.relation == "from" or not phase):
+        if phases[1] == "ended" and (phase == "begun" or date.relation == "from" or not (phase or rivals)):
             yield from _joined(date, other)
         elif phase == "ended" and (phases[1] == "begun" or other.relation in {"from", "since"}):
             yield from _joined(other, date)

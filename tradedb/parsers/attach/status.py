@@ -16,6 +16,8 @@ from tradedb.records import Basis, Kind, Span, Status
 _CUE_REACH = 100
 #: "were launched", "has been formally concluded", but not "was to be signed".
 _DONE = re.compile(r"\b(?:was|were|has|have|had)(?: been)?(?: \w+ly| first| now| again)? $")
+#: "The talks held in Washington", "the round, which took place in May".
+_WAS = re.compile(r"(?:, which|,| that| which)? (?:held|took place|was held|were held|ended|ran|concluded) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
         if low > published or high < published or under_way:
             return Told(Status.SCHEDULED if low > published else Status.HELD, date, Basis.PUBLICATION)
     done = _DONE.search(document.text, max(sentence.start, trigger.start - 40), trigger.start)
+    done = done or _WAS.match(document.text, trigger.end)
     if done:
         return Told(Status.HELD, Span(*done.span()))
     if date is not None and date.relation in {"by", "before"}:
