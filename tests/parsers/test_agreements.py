@@ -63,6 +63,7 @@ NAMES = {
     "not in a body's name": ("The Office of Trade Negotiations of Taiwan met with Japan.", []),
     "another side in words": ("Norway signed a free trade agreement with a group of Asian states.", [""]),
     "negotiating": ("Japan has been negotiating with the UAE alone.", ["japan-uae"]),
+    "accession negotiations": ("RCEP began accession negotiations with Chile.", ["rcep"]),
     "passive": ("A trade agreement with the EAEU is to be signed by the UAE.", ["eaeu-uae"]),
     "no preposition": ("CEPA Korea-Indonesia 18.12.2020 in force", ["indonesia-korea"]),
     "many negotiation plans": ("For Mongolia and Georgia the negotiation plans are ready.", []),
@@ -127,6 +128,11 @@ MEANT = {
         "India is busy with India-Oman FTA talks, India says.\n\n"
         "Peru: The ninth round was held in Lima from 4 to 6 March 2024. The negotiations were launched in 2017.",
         ["round/negotiation IN+PE india-peru", "milestone/launched IN+PE india-peru"],
+    ),
+    "behind a label in capitals": (
+        "EFTA ministers meet. EFTA and Malaysia have the EFTA-Malaysia EPA.\n\n"
+        "UKRAINE: The modernised agreement was signed on 8 March 2024.",
+        ["milestone/signed EFTA+UA efta-ukraine"],
     ),
     "with another": (
         "Mercosur wants the Mercosur-EU agreement.\n\nWith Canada, a new round of talks was held in March 2024.",

@@ -38,6 +38,19 @@ def test_every_name_of_a_group_is_found_and_stands_for_its_members():
     assert VOCABULARY.listed(("acp",)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("UKRAINE: Talks went on. MOLDOVA: No news.", ["UA", "MD"]),
+        ("MERCOSUR and NEW ZEALAND met.", ["MERCOSUR", "NZ"]),
+        ("Shares of OMAN Ltd, MALI and CHAD rose.", []),
+        ("It costs US$5 billion, or NZ$9 billion.", []),
+    ],
+)
+def test_names_in_capitals_and_currencies(text, codes):
+    assert [mention.code for mention in GAZETTEER.find(text).parties] == codes
+
+
 def test_every_ambiguous_alias_needs_support():
     names = [alias for alias in VOCABULARY.party_aliases if alias.ambiguous]
     assert names

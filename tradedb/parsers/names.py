@@ -80,6 +80,16 @@ class Names:
 
 #: A string is the slug of an agreement; None a phrase that only looks like a name ("Latin America").
 Entry = PartyAlias | Organization | City | str | None
+
+
+def _has_capitals(alias: PartyAlias) -> bool:
+    """Whether a name is itself in capitals, as labels and date lines write it; a short one would be an acronym."""
+    return alias.sense in {"name", "short"} and len(alias.alias) >= _SHORTEST
+
+
+#: "UKRAINE" and "CHINA", not "CHAD" and "MALI".
+_SHORTEST = 5
+
 Hit = tuple[int, int, list[Entry]]
 
 
@@ -96,6 +106,9 @@ class Gazetteer:
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         words = self._vocabulary
         yield from ((alias.alias, alias) for alias in (*words.party_aliases, *words.group_aliases))
+        known = {alias.alias for alias in words.party_aliases}
+        capitals = ((alias.alias.upper(), alias) for alias in words.party_aliases if _has_capitals(alias))
+        yield from ((name, alias) for name, alias in capitals if name not in known)
         for organization in words.organizations.values():
             names = {organization.name, organization.acronym, *organization.aliases}
             yield from ((name, organization) for name in names if name)

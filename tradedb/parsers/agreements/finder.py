@@ -38,6 +38,7 @@ _TOGETHER = ("talks", "negotiations")
 _VERBS = frozenset({"negotiate", "negotiated", "negotiates", "negotiating"})
 _ONE_WITH = re.compile(r"\b(?:one|ones|that|those)\b(?= with )")
 _WITH = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:negotiations? |talks? )?with ")
+_ACCESSION = re.compile(r"\b[Aa]ccession $")
 #: Behind "between the EU": the other side, in words.
 _AND_MORE = re.compile(r" and (?:the |its |[\w-]+ ){0,3}(?:countries|states|nations|members|neighbou?rs|economies)\b")
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Tt]his|[Ss]uch an?|[Aa]n?) (?:[a-z][\w-]+ ){0,2}$")
@@ -139,8 +140,9 @@ class AgreementFinder:
         """The parties of an instrument; empty where the text does not tell, None where its words are no agreement."""
         codes = self.known.able(words.codes)
         separate = words.kind in SEPARATE_KINDS
-        if (words.codes and not codes) or (words.loose and around.speaks_of("WTO", words.start)):
-            return None  # the WTO's own, or with one of its members on joining it
+        joining = words.loose and (around.speaks_of("WTO", words.start) or words.joining)
+        if (words.codes and not codes) or joining:
+            return None  # the WTO's own, or with somebody who joins
         if words.unread:
             codes = ()
         elif not codes:
@@ -195,6 +197,7 @@ class _Words:
         echo: whether it says "the agreement" and no more.
         plural: whether it speaks of several without saying whose ("FTAs").
         unread: whether the other side is named in words that name no party ("with a group of states").
+        joining: whether it speaks of an accession ("accession negotiations with Korea").
     """
 
     start: int
@@ -208,6 +211,7 @@ class _Words:
     echo: bool
     plural: bool
     unread: bool
+    joining: bool
 
 
 def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -> _Words:
@@ -225,6 +229,7 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
         partnered=partner and behind,
         echo=partner and not codes and (instrument.phrase in _VERBS or _is_the(around.text, start)),
         plural=not codes and instrument.kind in _FREE_TRADE and around.text[end - 1] == "s",
+        joining=_ACCESSION.search(around.text, max(0, start - 12), start) is not None,
         unread=(not behind and _WITH.match(around.text, end) is not None and first == start and not codes)
         or (last > end and len(codes) == 1 and _AND_MORE.match(around.text, last) is not None),
     )

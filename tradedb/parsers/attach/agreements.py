@@ -128,13 +128,18 @@ def implied_agreement(document: Document, sentence: Sentence, trigger: Located) 
     """The agreement that a sentence speaks of without naming it; none that does not concern whom it names."""
     sides = _named_sides(document, sentence)
     unnamed = next((mention for mention in sentence.agreements if not mention.slug and not mention.parties), None)
-    found = next((c for c in _candidates(document, sentence, trigger) if _concerns(c, sides)), None)
+    joining = bool(sentence.having("accede"))
+    found = next((c for c in _candidates(document, sentence, trigger) if _concerns(c, sides, joining)), None)
     return resolved(unnamed, found) if unnamed is not None else found
 
 
-def _concerns(agreement: AgreementMention, sides: frozenset[str]) -> bool:
-    """Whether an agreement can be meant where some sides are named; others may join one that has a code of its own."""
-    return not sides or len(agreement.sides) == 1 or not sides.isdisjoint(agreement.members)
+def _concerns(agreement: AgreementMention, sides: frozenset[str], joining: bool) -> bool:
+    """Whether an agreement can be meant where some sides are named; others may join one of more than two."""
+    open_to_others = len(agreement.sides) == 1 or (joining and len(agreement.sides) > _PAIR)
+    return not sides or open_to_others or not sides.isdisjoint(agreement.members)
+
+
+_PAIR = 2
 
 
 def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Iterator[AgreementMention]:
