@@ -312,3 +312,27 @@ def test_number(text, number):
     found = {e.round for e in pipeline.parse(article, VOCABULARY).events if e.kind is Kind.MEETING}
     assert found <= {number}, found
     assert found or number is None
+
+
+APART = {
+    "another official of the same side": (
+        "Prime Minister Han Duck-soo visited China in January 2024. "
+        "President Yoon Suk Yeol and Chinese Premier Li Qiang met in early January 2024.",
+        ["visit 2024-01 CN+KR @CN", "summit 2024-01-01/2024-01-10~ CN+KR"],
+    ),
+    "the same official": (
+        "Prime Minister Han Duck-soo visited China in January 2024. "
+        "Prime Minister Han Duck-soo and Chinese Premier Li Qiang met in early January 2024.",
+        ["summit 2024-01-01/2024-01-10~ CN+KR @CN"],
+    ),
+    "two of three on the margins": (
+        "Cho Tae-yul met Wang Yi on the sidelines of the China-Japan-South Korea foreign ministers' meeting in Busan "
+        "on 5 March. Cho is South Korea's foreign minister and Wang China's.",
+        ["ministerial 2024-03-05 CN+KR @Busan", "ministerial 2024-03-05 CN+JP+KR @Busan"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), APART.values(), ids=APART)
+def test_one_meeting_or_two(text, expected):
+    assert meetings(text) == expected

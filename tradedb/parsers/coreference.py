@@ -110,7 +110,9 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
     sides = set(one.parties), set(other.parties)
     if not (sides[0] <= sides[1] or sides[1] <= sides[0]):
         return False
-    if not (_same_time(one, other) or _ends_of_one(one, other)):
+    if not (_same_time(one, other) or _ends_of_one(one, other)) or _met_others(one, other):
+        return False
+    if _pair_of_three(one, other):
         return False
     if one.type == other.type:
         return True
@@ -121,6 +123,35 @@ def _same_meeting(one: EventMention, other: EventMention) -> bool:
     if apart and not (same_number or one.phase or other.phase):
         return False  # a meeting on one of the days of another
     return _is_vague(one) or _is_vague(other)
+
+
+_COUNTRY = 2  # letters of its code
+_PAIR = 2
+
+
+def _pair_of_three(one: EventMention, other: EventMention) -> bool:
+    """Whether two of three met on the margins of the meeting of the three, or at another time."""
+    sizes = sorted({len(one.parties), len(other.parties)})
+    if len(sizes) == 1 or sizes[0] != _PAIR or any(len(code) != _COUNTRY for code in (*one.parties, *other.parties)):
+        return False
+    return one.date != other.date or (one.start < other.end and other.start < one.end)
+
+
+def _met_others(one: EventMention, other: EventMention) -> bool:
+    """Whether a side sent somebody else: the visit of its prime minister is not the summit of its president."""
+    if one.date == other.date or not {one.type, other.type} <= _TALKS | {"visit"}:
+        return False
+    names = [_names_by_country(event) for event in (one, other)]
+    return any(names[0][code].isdisjoint(names[1][code]) for code in names[0].keys() & names[1].keys())
+
+
+def _names_by_country(event: EventMention) -> dict[str, set[str]]:
+    """The words of the names of those who took part, by their side: surnames stand for full names."""
+    words: dict[str, set[str]] = {}
+    for person in event.participants:
+        if person.country:
+            words.setdefault(person.country, set()).update(person.name.split())
+    return words
 
 
 #: Meetings for which somebody travels; the trip and the talks are one event.
