@@ -25,7 +25,7 @@ def made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> Dat
     """
     bound = relation(flat, sentence.start, item.start)
     within = is_within(flat, sentence.start, item.start)
-    whole_unit = _names_end(item.reading) and bound in ("by", "before", "until")
+    whole_unit = _names_end(item.reading) and dated.granularity != "week" and bound in ("by", "before", "until")
     date = _unit_of(dated.edtf) if whole_unit else dated.edtf
     if is_about(flat, sentence.start, item.start) and not str(date).endswith(("~", "..")):
         date = edtf.parse(f"{date}~")
@@ -37,7 +37,7 @@ def made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> Dat
         granularity=dated.granularity,
         year_basis=dated.basis,
         relation=_relation_of(item, bound),
-        bounded=bounded(date, bound, at_end=within or (_names_end(item.reading) and date.precision == "year")),
+        bounded=bounded(date, bound, at_end=within or _is_running(item.reading, date)),
         relative=_is_relative(item.reading),
         weekday=_has_weekday(item.reading),
         in_name=item.in_name,
@@ -71,6 +71,12 @@ def _ends(text: str, item: Found, dated: Value, whole: DateMention) -> tuple[Dat
 def _granularity(date: Edtf) -> str:
     point = date.start or date.end
     return point.precision if point else "range"
+
+
+def _is_running(reading: Reading | None, date: Edtf) -> bool:
+    """Whether the end is that of a year or of the running month: what is due by it is due in that unit."""
+    this_month = isinstance(reading, Relative) and (reading.unit, reading.count) == ("month", 0)
+    return _names_end(reading) and (date.precision == "year" or this_month)
 
 
 def _names_end(reading: Reading | None) -> bool:
