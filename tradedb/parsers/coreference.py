@@ -179,6 +179,8 @@ def _same_milestone(one: EventMention, other: EventMention) -> bool:
         return False
     if one.agreement != other.agreement and one.date != other.date:
         return False  # an upgrade of 2019 is not the agreement of 9 May 2019
+    if one.type == "accession" and one.parties != other.parties:
+        return False  # two countries that join on one day
     return bool(set(one.parties) & set(other.parties)) and _same_time(one, other)
 
 

@@ -172,7 +172,8 @@ def _said_nearer(
     """Whether the same is said of a date by a nearer word: then this one speaks of something undated."""
     mine = distance(text, trigger, date)
     rivals = [t for t, d in dated if d is date and t is not trigger]
-    if displaced(text, sentence, trigger, date) and any(distance(text, t, date) < mine for t in rivals):
+    told = [t for t in rivals if t.kind is Kind.MILESTONE]
+    if displaced(text, sentence, trigger, date) and any(distance(text, t, date) < mine for t in told):
         return True
     return mine > _SAID_NEAR and any(t.rule == trigger.rule and distance(text, t, date) < mine for t in rivals)
 

@@ -171,16 +171,17 @@ def _account(
         status=attach.status_for(document, sentence, trigger, date),
         parties=parties,
         agreement=agreement,
-        slug=_slug_joined(parties) if trigger.type == "accession" else slug,
+        slug=_slug_joined(parties, slug) if trigger.type == "accession" else slug,
         place=attach.place_for(document, sentence, trigger, date) if trigger.type in _SOMEWHERE else None,
         people=attach.people_near(document, sentence, trigger, date) if _has_people(trigger) else (),
     )
     return account(document, sentence, trigger, what)
 
 
-def _slug_joined(parties: tuple[str, ...]) -> str | None:
+def _slug_joined(parties: tuple[str, ...], slug: str | None) -> str | None:
     """Slug of the agreement that is acceded to; joining the WTO is no agreement."""
-    return next((slug for code, slug in JOINED.items() if slug and code in parties), None)
+    known = [JOINED[code] for code in parties if code in JOINED]
+    return known[0] if known else slug
 
 
 #: Acts that are done somewhere; an agreement does not enter into force in a city.
@@ -201,9 +202,7 @@ def _parties(
     everyone = _everyone(document, sentence, trigger, agreement)
     match trigger.type:
         case _ if trigger.type == "accession" or trigger.rule == "milestone.member":
-            to = sides.joined(document, sentence, agreement)
-            newcomers = sides.newcomers(document, sentence, trigger) if to else ()
-            yield from ((code, to) for code in newcomers if to)
+            yield from _joining(document, sentence, trigger, agreement, everyone)
         case "in_force":
             yield (*sides.for_whom(document, sentence, trigger), *everyone)
         case "approved":
@@ -212,6 +211,22 @@ def _parties(
             yield sides.who_left(document, sentence, trigger) or everyone
         case _:
             yield everyone
+
+
+def _joining(
+    document: Document,
+    sentence: Sentence,
+    trigger: Trigger,
+    agreement: AgreementMention | None,
+    everyone: tuple[str, ...],
+) -> Iterator[tuple[str, ...]]:
+    """Each newcomer with what it joins: an organisation, or an agreement of three or more."""
+    to = sides.joined(document, sentence, agreement)
+    for code in sides.newcomers(document, sentence, trigger):
+        if to is not None:
+            yield code, to
+        elif len(everyone) >= _MANY:
+            yield (code, *everyone)
 
 
 _MANY = 3

@@ -45,8 +45,18 @@ _BAR_REACH = 75
 _REACHES = {"study": 160, "decision": 130, "launch": 25, "procedures": 30, "dispute": 45, "partnership": 45}
 
 
+_TALKS = r"(?:re)?(?:negotiations|talks)"
+_TALKS_AFTER = re.compile(
+    rf" (?:(?:the|its|their|formal|official|free|trade|free-trade|bilateral|FTA) ){{0,4}}{_TALKS}\b"
+)
+_TALKS_BEFORE = re.compile(rf"\b{_TALKS} (?:were|was|had been|have been)(?: \w{{2,15}}ly)? $", re.IGNORECASE)
+
+
 def _means_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a word stands near that the stage does not bear beside it."""
+    low = max(0, word.start - 50)
+    if stage.word == "launch" and (_TALKS_AFTER.match(text, word.end) or _TALKS_BEFORE.search(text, low, word.start)):
+        return False
     return any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
 
 
@@ -54,14 +64,28 @@ def _reach_of(bar: Word, stage: Stage) -> int:
     return max(_REACHES.get(name, _BAR_REACH) for name in bar.classes if name in stage.bars)
 
 
-_HOPE_REACH = 45
+_HOPE_REACH, _WISH_REACH = 55, 130
+_TO_BE = re.compile(r"\bto be(?: \w{2,15}ly)? $", re.IGNORECASE)
+#: "before it is signed", "once it has been ratified": a time that has not come.
+_NOT_YET = re.compile(
+    r"\b(?:before|until|unless|once|when|if)\b[^,;.]{0,80}\b(?:is|are|has been|have been|being)(?: \w{2,15}ly)? $",
+    re.IGNORECASE,
+)
 
 
 def _is_doubted(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
-    """Whether a stage is hoped for, or what is approved a condition of something else."""
-    classes = ("hope", "condition") if stage.type == "approved" else ("hope",)
-    doubts = (doubt for doubt in sentence.having(*classes) if doubt.end <= word.start)
-    return any(attach.distance(text, word, doubt) < _HOPE_REACH for doubt in doubts)
+    """Whether a stage is hoped for, not yet reached, or what is approved a condition of something else."""
+    low = max(sentence.start, word.start - _WISH_REACH)
+    if _NOT_YET.search(text, low, word.start):
+        return True
+    reach = _WISH_REACH if _TO_BE.search(text, low, word.start) else _HOPE_REACH
+    hopes = _near(text, word, sentence.having("hope"), reach)
+    return hopes or (stage.type == "approved" and _near(text, word, sentence.having("condition"), _HOPE_REACH))
+
+
+def _near(text: str, word: Word, doubts: tuple[Word, ...], reach: int) -> bool:
+    """Whether one of some words stands before a word and near it."""
+    return any(doubt.end <= word.start and attach.distance(text, word, doubt) < reach for doubt in doubts)
 
 
 _ADJECTIVE = re.compile(
@@ -83,7 +107,9 @@ def _is_no_idea(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool
 
 
 #: "the stalled talks", "long-frozen negotiations": a state, not an event.
-_STATE_BEFORE = re.compile(r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$")
+_STATE_BEFORE = re.compile(
+    r"(?:\b(?:the|a|its|their|these|those|of|long|revive|resume|restart|unblock)\s|\blong-)$", re.I
+)
 _STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions|agreement|FTA|deal|pact|process)\b")
 #: "With the talks suspended, it opted …": what was so when something else was done.
 _WITH = re.compile(r"\b[Ww]ith (?:[\w-]{1,20} ){1,6}$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tradedb.parsers.dates import DateMention
@@ -24,10 +25,26 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     """The milestones of a line of a table: the earlier date is of the earlier stage, whatever the columns' order."""
     stages = _stages(text, previous) if previous is not None else ()
     dates = [date for date in sentence.dates if _is_cell(date)]
-    if not stages or sentence.end - sentence.start > _LONGEST_ROW or not 0 < len(dates) <= len(stages):
+    if not stages or not dates or not _is_line(text, sentence) or not len(dates) <= len(stages):
         return
     for date, stage in zip(sorted(dates, key=_age), stages, strict=False):
         yield Trigger(date.start, date.end, Kind.MILESTONE, stage, RULE)
+
+
+def _is_line(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of a table: no prose, and no line of a chronology, which begins with its date."""
+    length = sentence.end - sentence.start
+    if length > _LONGEST_ROW or (length > _REST and sentence.dates[0].start < sentence.start + _HEAD):
+        return False
+    if _NUMBERED.match(text, sentence.start) or "|" in text[sentence.start : sentence.end]:
+        return True
+    return not _is_prose(text, sentence)
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)]? (?=\D)")
+_HEAD = 4
+#: A line broken by its own date leaves no more than a year.
+_REST = 14
 
 
 def _stages(text: str, previous: Sentence) -> tuple[str, ...]:

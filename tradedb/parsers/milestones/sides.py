@@ -76,16 +76,17 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parti
     """Whose parliament, cabinet or council consents; an unnamed one is that of the only side not named otherwise."""
     text = document.text
     bodies: list[Located] = [body for body in sentence.organizations if body.party]
-    bodies += [party for party in sentence.parties if party.sense != "capital"]
+    words = sentence.having("approver")
+    bodies += [p for p in sentence.parties if p.sense != "capital" or any(_owns(text, p, word) for word in words)]
     if "EU" in document.home[:_MAIN]:
         bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
     named = sentence.agreements
     outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
-    unnamed = [word for word in sentence.having("approver") if not any(_owns(text, body, word) for body in outside)]
+    unnamed = [word for word in words if not any(_owns(text, body, word) for body in outside)]
     match attach.nearest(text, trigger, [*outside, *unnamed]):
         case Word():
             present = {party.code for party in sentence.parties}
-            left = [code for code in parties if code not in present]
+            left = [code for code in parties if code not in present and code not in JOINED]
             return tuple(left) if len(left) == 1 else ()
         case Span():
             return ("EU",)

@@ -64,6 +64,7 @@ STAGES = (
     Stage("concluded", "terms", ("terms",), 0, "terms"),
     Stage("initialled", "initial", ("agreement", "initial"), 120, back=True),
     Stage("signed", "sign", ("agreement",), 120, back=True, bars=("partnership",)),
+    Stage("signed", "signing", ("signing",), 0, "put_signature"),
     Stage("signed", "dated", ("agreement",), 35, "dated"),
     Stage("approved", "ratify", ("agreement", "legislature"), 110, back=True),
     Stage("approved", "procedures", ("conclude",), 30, "procedures", also=("agreement",)),

@@ -51,7 +51,8 @@ def is_supported(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
     if stage.also and not _beside(text, word, objects(text, sentence, stage.also), stage):
         return False
     return (
-        _beside(text, word, things, stage)
+        (not word.classes.isdisjoint(stage.needs) and " " in text[word.start : word.end])  # "get negotiations going"
+        or _beside(text, word, things, stage)
         or _alone(text, word, things, stage)
         or _has_subject(text, sentence, word, things, stage)
         or _points_back(text, sentence, word, stage)
