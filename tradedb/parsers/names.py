@@ -145,7 +145,7 @@ class Gazetteer:
         """The capital of each country, its largest where it has two."""
         named = {(alias.alias, alias.party) for alias in self._vocabulary.party_aliases if alias.sense == "capital"}
         cities = [c for of in self._vocabulary.cities.values() for c in of if (c.name, c.country) in named]
-        return {city.country: city for city in sorted(cities, key=lambda city: city.population or 0)}
+        return {city.country: city for city in sorted(cities, key=_importance)}
 
     def _in_other_words(self, text: str, hits: list[Hit]) -> Iterator[CityMention]:
         """Cities that are not written as the gazetteer has them: "the Rwandan capital", "MEXICO CITY --"."""
@@ -160,11 +160,16 @@ class Gazetteer:
                 yield CityMention(line.start(), line.end(), found[0])
 
 
+def _importance(city: City) -> tuple[bool, int]:
+    """Sorts the seat of government last: New Delhi behind Delhi, else the larger city."""
+    return city.name.startswith("New "), city.population or 0
+
+
 #: Behind the name of a country.
 _CAPITAL = re.compile(r"(?:'s)? capital\b(?! (?:market|control|flow|good|gain|requirement|account|outflow|inflow))")
 #: The city of a date line: "MEXICO CITY --", "BIARRITZ, France -".
 _IN_CAPITALS = re.compile(
-    r"(?<![\w.] )\b[A-Z][A-Z'.]{2,}(?: [A-Z][A-Z'.]{2,}){0,2}"
+    r"(?<![\w.] )\b[A-Z][A-Z'.]{2,20}(?: [A-Z][A-Z'.]{2,20}){0,2}"
     r"(?=(?:, [A-Z][\w. ]{1,20}){0,2}(?: \([\w /.]{2,20}\))?(?: --?|:) )"
 )
 

@@ -154,7 +154,10 @@ def place_cities(text: str, sentence: Sentence) -> tuple[CityMention, ...]:
     return tuple(
         city
         for city in sentence.cities
-        if _is_place(text, city, _CITY_BEFORE) or _before_date(text, sentence, city) or _of_event(text, sentence, city)
+        if text.endswith("capital", city.start, city.end)
+        or _is_place(text, city, _CITY_BEFORE)
+        or _before_date(text, sentence, city)
+        or _of_event(text, sentence, city)
     )
 
 
@@ -196,10 +199,24 @@ def place_parties(text: str, sentence: Sentence) -> tuple[PartyMention, ...]:
 
 
 def _is_country(text: str, sentence: Sentence, party: PartyMention) -> bool:
+    if _in_date_line(text, sentence, party):
+        return True
     if party.sense == "demonym":
         return _ITS_CITY.match(text, party.end) is not None
     named = party.sense in _COUNTRY_SENSES
     return named and (_is_place(text, party, _COUNTRY_BEFORE) or _follows_city(text, sentence, party))
+
+
+_DATE_LINE_END = re.compile(r"(?: \([\w /.-]{2,30}\))? ?(?:-|:)")
+_DATE_LINE_REACH = 50
+
+
+def _in_date_line(text: str, sentence: Sentence, party: PartyMention) -> bool:
+    """Whether a country only says where an article was written: "Kigali, Rwanda, 21 March 2018 -"."""
+    first = sentence.dates[0] if sentence.dates else None
+    if first is None or party.end > first.start or first.start - sentence.start > _DATE_LINE_REACH:
+        return False
+    return _DATE_LINE_END.match(text, first.end) is not None
 
 
 #: "the Rwandan capital", "this French resort".

@@ -45,7 +45,7 @@ def events(
     if date is None or refused is not None:
         yield refused or NO_DATE
         return
-    people = own_people(sentence, trigger, attach.people_near(document, sentence, trigger, date))
+    people = own_people(document, sentence, trigger, date)
     kind = type_of(document, sentence, trigger, people)
     parties = sides_of(document, sentence, trigger, people)
     if kind == "technical" and "WTO" in parties:
@@ -86,7 +86,8 @@ def _of_committee(
 ) -> tuple[str, ...]:
     """Sides of a body where at most its chair's is named: the article's own; a ministry's own body has one side."""
     chairs = {person.country for person in people}
-    return parties if set(parties) - chairs or sentence.organizations else document.home[:2]
+    partner = len(parties) == 1 and parties[0] in document.home[:2] and not sentence.organizations
+    return parties if not partner and (set(parties) - chairs or sentence.organizations) else document.home[:2]
 
 
 def _is_enough(parties: Sequence[str], kind: str, trigger: Trigger) -> bool:
@@ -102,8 +103,13 @@ def _is_enough(parties: Sequence[str], kind: str, trigger: Trigger) -> bool:
 _ORGANIZATIONS = frozenset({"WTO", "UN", "IMF", "OECD"})
 
 
+_BY_TELEPHONE = re.compile(r"phone|telecon|conference call|^call with|rang\b")
+
+
 def _place(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Place | None:
-    """Its place; a meeting on the margins of another is where that is."""
+    """Its place, none for a telephone call; a meeting on the margins of another is where that is."""
+    if _BY_TELEPHONE.search(document.text, trigger.start, trigger.end):
+        return None
     place = attach.place_for(document, sentence, trigger, date)
     if place is None and sentence.having("margin"):
         hosts = [other for other in sentence.triggers if other.hosts and other is not trigger]

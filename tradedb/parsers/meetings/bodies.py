@@ -25,7 +25,7 @@ _OF = re.compile(r"(?: \([\w ]+\))? of (?:the |its |their )?(?:[\w&'/-]+ ){0,6}"
 _DIRECTLY = re.compile(r"'?s? (?:\([\w ]{2,12}\) )?")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,4}$")
 _SUBJECT = re.compile(
-    r"(?: \([\w ]{2,12}\))?(?:,? (?:which|who))?"
+    r"(?: [A-Z][\w-]+)?(?: \([\w ]{2,12}\))?(?:,? (?:which|who))?"
     r"(?: (?:on|of|for|between|in charge of) [^.;]{0,60}?)?"
     r"(?:,? where (?:[a-z]+ ){0,2}[a-z]+)?,?"
     r"(?: (?:has|have|had|is|are|was|were|will|would|been|be|to|last|first|also|held|hold|holds|holding|convened|its"

@@ -39,7 +39,10 @@ def type_of(document: Document, sentence: Sentence, trigger: Trigger, people: Se
         people: who took part.
     """
     kind = _level(document, sentence, trigger, people)
-    return "dialogue" if kind == "ministerial" and trigger.hosts == ("WTO",) else kind  # a Ministerial Conference
+    if kind == "ministerial" and trigger.hosts == ("WTO",):
+        return "dialogue"  # a Ministerial Conference
+    conference = document.text[trigger.start : trigger.end].lower() == "ministerial conference"
+    return "ministerial" if conference and trigger.hosts and trigger.hosts != ("WTO",) else kind
 
 
 def _level(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> str:

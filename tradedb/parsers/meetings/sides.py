@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tradedb.parsers import attach
 from tradedb.parsers.agreements import chain_before
+from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.parsers.people import PersonMention
 
@@ -25,8 +26,23 @@ def sides_of(
         trigger: the words that speak of it.
         people: who took part.
     """
-    if trigger.hosts:
-        return trigger.hosts
+    known = trigger.hosts or _by_name(document, sentence, trigger)
+    if known:
+        return known
+    hosts = [host for other in sentence.triggers for host in other.hosts]
+    aside = bool(sentence.having("margin"))
+    sides = [side for side in _named(document, sentence, trigger, people) if side not in hosts]
+    if not sides and hosts and not aside:
+        return tuple(dict.fromkeys(hosts))
+    if len(sides) < 3 and sentence.having("three_sides") and not aside:
+        return _three(document, sentence)
+    if trigger.type in _TWO_SIDED and len(sides) < 2:
+        sides = _completed(document, sides, people)
+    return tuple(dict.fromkeys(sides))
+
+
+def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """The sides that its name tells: a pair in front of it, the bloc or the agreement whose meeting it is."""
     named, _ = chain_before(document.text, sentence.parties, trigger.start)
     if len(named) > 1:
         return named
@@ -36,28 +52,33 @@ def sides_of(
         return _bloc(document)
     if trigger.type == "summit" and trigger.number and (bloc := _first_bloc(document, sentence, trigger)):
         return bloc
-    if (own := _of_its_agreement(sentence, trigger)) is not None:
-        return own
-    sides = [side for side in _named(document, sentence, trigger, people) if side not in _hosts(sentence)]
-    if not sides and not sentence.having("margin") and _hosts(sentence):
-        return tuple(dict.fromkeys(_hosts(sentence)))
-    if len(sides) < 3 and sentence.having("three_sides") and not sentence.having("margin"):
-        return _three(document, sentence)
-    if len(sides) < 2 and trigger.type in _TWO_SIDED:
-        sides += _countries_of(people)
-        sides += _from_the_article(document, sentence, sides)
-    return tuple(dict.fromkeys(sides))
+    return _of_its_agreement(sentence, trigger)
+
+
+def _completed(document: Document, sides: Sequence[str], people: Sequence[PersonMention]) -> list[str]:
+    """What a sentence leaves out: the sides of people whom other sentences seat there, else the article's own."""
+    if any(len(side) > 2 for side in sides):  # the members of a bloc or group meet one another, or its one partner
+        return [*sides, *_from_the_article(document, sides)] if not _is_group(sides) else list(sides)
+    known = [*sides, *_countries_of(people)]
+    if len(set(known)) > 1:
+        return known
+    return [*known, *_from_the_article(document, known)]
+
+
+def _is_group(sides: Sequence[str]) -> bool:
+    """Whether a side is a group without a code of its own."""
+    return any(side.islower() for side in sides)
 
 
 _MINISTERIAL_CONFERENCE = re.compile(r"ministerial conference", re.IGNORECASE)
 
 
-def _of_its_agreement(sentence: Sentence, trigger: Trigger) -> tuple[str, ...] | None:
+def _of_its_agreement(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     """The sides of the agreement whose body it is: "the AITIGA Joint Committee", "the EPA Council"."""
     if trigger.type != "committee":
-        return None
+        return ()
     beside = (m for m in sentence.agreements if m.slug and 0 <= trigger.start - m.end <= _BESIDE)
-    return next((attach.sides_of(mention) for mention in beside), None)
+    return next((attach.sides_of(mention) for mention in beside), ())
 
 
 _BESIDE = 2
@@ -65,10 +86,6 @@ _BESIDE = 2
 
 def _countries_of(people: Iterable[PersonMention]) -> list[str]:
     return list(dict.fromkeys(person.country for person in people if person.country))
-
-
-def _hosts(sentence: Sentence) -> list[str]:
-    return [host for trigger in sentence.triggers for host in trigger.hosts]
 
 
 def _named(document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> list[str]:
@@ -115,11 +132,8 @@ def _first_bloc(document: Document, sentence: Sentence, trigger: Trigger) -> tup
     return tuple(code for code in codes if len(code) > 2 and code not in _ORGANIZATIONS)[:1]
 
 
-def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
-    """What is missing to two sides: the heading's, the bloc that the article is about, or its two parties."""
-    under = attach.sides_of(document.heading_agreement(sentence))
-    if len(under) == 2 and set(sides) <= set(under):
-        return list(under)
+def _from_the_article(document: Document, sides: Sequence[str]) -> list[str]:
+    """What is missing to two sides: the bloc that the article is about, or its two parties if one is among them."""
     if bloc := _bloc(document):
         return list(bloc)
     home = document.home[:2]
@@ -180,12 +194,23 @@ def _listed(text: str, sentence: Sentence, begin: int) -> list[str]:
 _LIST_GAP = 30
 
 
-def own_people(sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
-    """Those of a sentence's people who took part in this of several meetings with one partner each."""
+def own_people(
+    document: Document, sentence: Sentence, trigger: Trigger, date: DateMention
+) -> tuple[PersonMention, ...]:
+    """Who took part; of several meetings with one partner each, their common subject and the own partner.
+
+    Args:
+        document: the article.
+        sentence: where it is told.
+        trigger: the words that speak of it.
+        date: its date.
+    """
     further = [t for t in sentence.triggers if t.rule == "meeting.and_with"]
+    people = attach.people_near(document, sentence, trigger, date)
     if not further:
-        return tuple(people)
-    subjects = [p for p in people if p.end <= min(t.start for t in sentence.triggers if t.kind == trigger.kind)]
-    if trigger.rule == "meeting.and_with":
-        return tuple(p for p in people if p in subjects or p.start == trigger.start)
-    return tuple(p for p in people if p.start < further[0].start)
+        return people
+    first = next(t for t in sentence.triggers if t.kind is trigger.kind)
+    if trigger.rule != "meeting.and_with":
+        return tuple(p for p in people if p.start < further[0].start)
+    subjects = [p for p in attach.people_near(document, sentence, first, date) if p.end <= first.start]
+    return (*subjects, *(p for p in sentence.people if p.start == trigger.start))
