@@ -2,8 +2,11 @@
 
 import datetime as dt
 import itertools
+import os
 import pickle
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from tradedb.parsers.text import fold
 from tradedb.paths import articles_folder
 from tradedb.records import Article, Basis, Kind
 
+ROOT = Path(__file__).parent.parent
 VOCABULARY = vocabulary.load()
 FOLDERS = (str(Path(__file__).parent / "gold" / "dev"), str(articles_folder()))
 ARTICLES = [article for article in readers.read(FOLDERS) if isinstance(article, Article)]
@@ -104,6 +108,14 @@ def test_every_article_can_be_explained():
         for sentence in explanation.sentences:
             assert all(sentence.start <= mark.start < mark.end <= sentence.end for mark in sentence.marks)
             assert all(remark.reason for remark in sentence.remarks)
+
+
+def test_every_process_finds_the_same():
+    """Sets are ordered by a number that Python draws anew for each process."""
+    command = [sys.executable, "-m", "tradedb", "parse", "--explain", "--format", "jsonl", str(articles_folder())]
+    environments = (os.environ | {"PYTHONHASHSEED": seed} for seed in ("1", "2"))
+    runs = [subprocess.run(command, env=each, capture_output=True, check=True, cwd=ROOT) for each in environments]
+    assert runs[0].stdout == runs[1].stdout != b""
 
 
 def test_what_is_parsed_can_travel_between_processes():

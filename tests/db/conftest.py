@@ -34,6 +34,12 @@ from tradedb.vocabulary import Vocabulary
 
 Rows = dict[str, list[tuple[Any, ...]]]
 TYPES = {"round": "negotiation", "meeting": "ministerial", "milestone": "signed", "development": "measure"}
+RULES = {
+    "round": "round.numbered",
+    "meeting": "meeting.meet",
+    "milestone": "milestone.signed",
+    "development": "development.measure",
+}
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +98,7 @@ def make_mention(text: str, kind: str = "round", date: str = "2024-03-19/2024-03
         quote=text,
         start=0,
         end=len(text),
-        rule="test",
+        rule=RULES[kind],
         place=place if place != Place() else None,
         participants=people,
         title=values.pop("title", f"A {kind}"),
@@ -119,7 +125,7 @@ def make_parsed(text: str = "The second round.", **values: Any) -> ParsedArticle
     return ParsedArticle(
         article,
         events=tuple(make_mention(text, **event) for event in values.pop("events", ())),
-        tallies=tuple(Tally(Kind.ROUND, count, text, 0, len(text), "test", agreement, since=since)
+        tallies=tuple(Tally(Kind.ROUND, count, text, 0, len(text), "tally.rounds", agreement, since=since)
                       for agreement, count, since in values.pop("tallies", ())),
         issues=tuple(Issue(code, "A message", Severity.INFO, 0, 3) for code in values.pop("issues", ())),
         agreements=tuple(Agreement(**each) for each in values.pop("agreements", ())),

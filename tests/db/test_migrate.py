@@ -24,16 +24,33 @@ from tradedb.vocabulary import Vocabulary
 STEPS = ["base", *chain()]
 
 
-def stored_rows(url: str) -> dict[str, list[str]]:
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def stored_rows(url: str) -> Rows:
     """The rows of all tables, read without the models, which an older schema does not fit."""
     engine = migration_engine(url)
     metadata = MetaData()
     metadata.reflect(engine)
     with engine.connect() as connection:
         tables = [table for table in metadata.sorted_tables if table.name != "alembic_version"]
-        rows = {table.name: sorted(map(repr, connection.execute(select(table)))) for table in tables}
+        rows = {table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables}
     engine.dispose()
     return rows
+
+
+def shared(rows: Rows, other: Rows) -> dict[str, list[str]]:
+    """The rows of the tables that both have, in the columns that both have.
+
+    Without the stamp of the parser, which a migration takes off articles that are to be read anew.
+    """
+    names = {name: set(rows[name][0]) & set(other[name][0]) for name in rows if rows[name] and other.get(name)}
+    names["articles"] = names.get("articles", set()) - {"parser_version"}
+    return {
+        name: sorted(repr(sorted((column, row[column]) for column in names[name])) for row in rows[name])
+        for name in names
+        if names[name]
+    }
 
 
 @pytest.fixture
@@ -60,11 +77,12 @@ def test_down_and_up_again_keeps_what_survives(full: str, target: str) -> None:
     before = stored_rows(full)
     migrate.downgrade(full, target)
     lower = stored_rows(full)
-    assert lower == {name: before[name] for name in lower}
+    assert {name for name, rows in lower.items() if not rows} == set()
+    assert shared(lower, before) == shared(before, lower)
     migrate.upgrade(full)
     higher = stored_rows(full)
     assert set(higher) == set(before)
-    assert {name: higher[name] for name in lower} == lower
+    assert shared(higher, lower) == shared(lower, higher)
     assert migrate.check(full) == ()
 
 
@@ -102,8 +120,9 @@ def test_a_load_after_down_and_up_gives_what_a_fresh_one_gives(
     for url in (used, fresh):
         load_into(url, articles, vocabulary)
     migrate.downgrade(used, target)
+    kept = "articles" in stored_rows(used)
     ensure_current(used, vocabulary, revision)
-    assert rows_of(used) == rows_of(empty)
+    assert kept or rows_of(used) == rows_of(empty)
     load_into(used, articles, vocabulary)
     assert rows_of(used) == rows_of(fresh)
 

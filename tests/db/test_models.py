@@ -18,7 +18,7 @@ from tradedb.db.session import as_url, migration_engine
 CONTRACT = {
     "articles", "agreements", "agreement_parties", "agreement_aliases", "parties", "party_aliases", "party_members",
     "events", "negotiation_rounds", "meetings", "milestones", "developments", "event_parties", "participants",
-    "organizations", "event_participants", "event_mentions", "tallies", "issues", "judgements", "load_runs",
+    "organizations", "event_participants", "event_mentions", "tallies", "issues", "rules", "judgements", "load_runs",
 }  # fmt: skip
 TABLES = Base.metadata.sorted_tables
 

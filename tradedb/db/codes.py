@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from tradedb.db.schema import Agreement, AgreementKind, EventType, IssueCode, Party
+from tradedb.db.schema import Agreement, AgreementKind, EventType, IssueCode, Party, Rule
 from tradedb.errors import ReferenceDataError
 from tradedb.records import ParsedArticle
 
@@ -32,7 +32,12 @@ class Codes:
             raise ReferenceDataError(f"no reference table holds {', '.join(sorted(unknown))}")
 
     def _read(self) -> dict[str, frozenset[str]]:
-        columns = {"party": Party.code, "issue code": IssueCode.code, "kind of agreement": AgreementKind.code}
+        columns = {
+            "party": Party.code,
+            "issue code": IssueCode.code,
+            "kind of agreement": AgreementKind.code,
+            "rule": Rule.id,
+        }
         known = {name: frozenset(self.connection.scalars(select(column))) for name, column in columns.items()}
         types = self.connection.execute(select(EventType.kind, EventType.type))
         return {**known, "type": frozenset(f"{kind} {type_}" for kind, type_ in types)}
@@ -47,9 +52,11 @@ class Codes:
 def _used(parsed: ParsedArticle) -> Iterator[tuple[str, str]]:
     for event in parsed.events:
         yield "type", f"{event.kind} {event.type}"
+        yield "rule", event.rule
         countries = [event.place.country if event.place else None, *(person.country for person in event.participants)]
         yield from (("party", code) for code in (*event.parties, *countries) if code is not None)
     for tally in parsed.tallies:
+        yield "rule", tally.rule
         yield from (("party", code) for code in tally.parties)
     for agreement in parsed.agreements:
         yield "kind of agreement", agreement.kind

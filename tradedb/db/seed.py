@@ -241,6 +241,7 @@ KEYED = (
     Seed(schema.Stage, "stages", _stage),
     Seed(schema.AgreementKind, "agreement_kinds", _columns("code", "description", "source")),
     Seed(schema.IssueCode, "issue_codes", _columns("code", "severity", "description", "source")),
+    Seed(schema.Rule, "rules", _columns("kind", "description", "source", id="rule")),
     Seed(schema.Party, "parties", _PARTY),
     Seed(schema.Organization, "organizations", _ORGANIZATION, parent="successor_id"),
     Seed(schema.Agreement, "agreements", _columns("slug", "name", "kind", "source", parent_id="parent"), "parent_id"),

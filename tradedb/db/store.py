@@ -311,6 +311,7 @@ def _evidence(mention_id: str, evidence: Iterable[Evidence], text: str) -> list[
             "start_offset": each.start,
             "end_offset": each.end,
             "quote": text[each.start : each.end],
+            "basis": each.basis,
         }
         for number, each in enumerate(evidence, start=1)
     ]

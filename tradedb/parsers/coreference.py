@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tradedb import edtf
 from tradedb.parsers.attach.extents import LASTING, LONGEST
 from tradedb.parsers.candidates import Candidates
+from tradedb.parsers.evidence import in_order
 from tradedb.parsers.families import family
 from tradedb.parsers.occasions import at_meetings
 from tradedb.records import EventMention, Evidence, Kind, Participant, Place, Status, Tally, YearBasis
@@ -302,7 +303,7 @@ def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evide
         if evidence not in kept and counts[evidence.field] < _ENOUGH:
             counts[evidence.field] += 1
             kept.add(evidence)
-    return tuple(sorted(kept, key=lambda e: (e.start, e.end, e.field)))
+    return in_order(kept)
 
 
 def distinct(tallies: Iterable[Tally]) -> tuple[Tally, ...]:

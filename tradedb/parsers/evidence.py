@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tradedb.parsers.agreements import NOWHERE
@@ -33,11 +33,19 @@ def evidence(document: Document, sentence: Sentence, trigger: Trigger, what: Att
         Words for each value. A value that is only known from elsewhere, such as the agreement in an article's title,
         has the words that speak of the event, with the basis that says how they are understood.
     """
-    found = {
-        Evidence(field, words.start, words.end, basis)
-        for field, words, basis in _words(document, sentence, trigger, what)
-    }
-    return tuple(sorted(found, key=lambda each: (each.start, each.end, each.field)))
+    words = _words(document, sentence, trigger, what)
+    return in_order(Evidence(field, said.start, said.end, basis) for field, said, basis in words)
+
+
+_PLAIN = {basis: rank for rank, basis in enumerate(Basis)}
+
+
+def in_order(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence in the order of the text, the same words of a value once: in the plainest of the ways they give it."""
+    kept: dict[tuple[int, int, str], Evidence] = {}
+    for each in sorted(found, key=lambda each: (each.start, each.end, each.field, _PLAIN[each.basis])):
+        kept.setdefault((each.start, each.end, each.field), each)
+    return tuple(kept.values())
 
 
 def _words(

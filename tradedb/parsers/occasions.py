@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tradedb.parsers.evidence import in_order
 from tradedb.records import EventMention, Kind
 
 _REACHED = frozenset({"signed", "initialled", "concluded", "launched", "resumed"})
@@ -42,5 +43,5 @@ def _with(event: EventMention, meeting: EventMention) -> EventMention:
         event,
         participants=event.participants or meeting.participants,
         place=event.place or meeting.place,
-        evidence=tuple(sorted({*event.evidence, *words}, key=lambda e: (e.start, e.end, e.field))),
+        evidence=in_order((*event.evidence, *words)),
     )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from tradedb.records import Basis
 from tradedb.reports.dates import edtf_beside, human
 from tradedb.reports.escape import one_line, paragraphs
 from tradedb.reports.table import Row, Table, as_text, people, programs
 from tradedb.reports.terminal import console_for
-from tradedb.reports.words import place, short_path
+from tradedb.reports.words import BASES, place, short_path
 
 if TYPE_CHECKING:
     from tradedb.db.query import ArticleRow, EventEvidence, MentionRow, PersonRow
@@ -43,7 +44,7 @@ def evidence_table(found: EventEvidence) -> Table:
         people("quote", "Words"),
         people("offsets", "Offsets"),
         *programs("uid", "article", "article_title", "publisher", "published", "source", "item", "url", "mention"),
-        *programs("date", "year_basis", "rule", "parser_version", "field", "start", "end", "quote", "excerpt"),
+        *programs("date", "year_basis", "rule", "parser_version", "field", "start", "end", "quote", "basis", "excerpt"),
     )
     return Table(columns, [row for mention in found.mentions for row in _rows(found.event.uid, mention)])
 
@@ -67,21 +68,22 @@ def _rows(uid: str, mention: MentionRow) -> Iterator[Row]:
         "parser_version": mention.parser_version,
         "excerpt": mention.excerpt,
     }
-    for field, start, end, quote in _values(mention):
+    for field, start, end, quote, basis in _values(mention):
         yield common | {
             "field": field,
             "start": start,
             "end": end,
             "quote": quote,
+            "basis": basis,
             "offsets": f"{start}–{end}",
         }
 
 
-def _values(mention: MentionRow) -> Iterator[tuple[str, int, int, str]]:
+def _values(mention: MentionRow) -> Iterator[tuple[str, int, int, str, str]]:
     """The account as a whole, then the words behind each of its values."""
-    yield "event", mention.start, mention.end, mention.quote
+    yield "event", mention.start, mention.end, mention.quote, Basis.STATED
     for value in mention.values:
-        yield value.field, value.start, value.end, value.quote
+        yield value.field, value.start, value.end, value.quote, value.basis
 
 
 def write_evidence(found: EventEvidence, stream: TextIO, names: Mapping[str, str]) -> None:
@@ -156,7 +158,8 @@ def _account(number: int, mention: MentionRow, names: Mapping[str, str], *, bold
     for value in mention.values:
         where = f"{value.start}–{value.end}"
         words = _mark(one_line(value.quote), bold=bold)
-        yield _Line(Text.assemble((f"{where:<{_LABEL}}", "dim"), words), _INDENT, value.field)
+        how = f" ({BASES[value.basis]})" if BASES.get(value.basis) else ""
+        yield _Line(Text.assemble((f"{where:<{_LABEL}}", "dim"), words, (how, "dim")), _INDENT, value.field)
     yield _Line(Text(f"by rule {mention.rule}, parser {mention.parser_version}", style="dim"), _INDENT)
 
 

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from tradedb.errors import UsageError
 from tradedb.records import (
-    Basis,
     EventMention,
     Evidence,
     ExplainedSentence,
@@ -26,7 +25,7 @@ from tradedb.reports.formats import Format, write
 from tradedb.reports.parsed import event_row, tally_row
 from tradedb.reports.table import Table, programs
 from tradedb.reports.terminal import console_for
-from tradedb.reports.words import counted, short_path
+from tradedb.reports.words import BASES, counted, short_path
 
 _STYLES = {
     "rule": "bold red",
@@ -36,15 +35,6 @@ _STYLES = {
     "person": "magenta",
     "organization": "cyan",
     "city": "yellow",
-}
-#: How words that are not in the event's own sentence give a value.
-_BASES = {
-    Basis.STATED: "",
-    Basis.NEARBY: "close by",
-    Basis.ARTICLE: "what the article is about",
-    Basis.REFERENCE: "by the reference tables",
-    Basis.PUBLICATION: "against the day of publication",
-    Basis.DEFAULT: "nothing says otherwise",
 }
 _FIELDS = ("type", "date", "status", "parties", "agreement", "round", "place", "participants")
 #: What a program is given of an article.
@@ -237,7 +227,7 @@ def _all_words(explanation: Explanation, own: int, evidence: Sequence[Evidence])
 def _words(explanation: Explanation, own: int, evidence: Evidence) -> str:
     words = one_line(explanation.parsed.article.text[evidence.start : evidence.end])
     at = _sentence_at(explanation, evidence.start)
-    notes = [f"sentence {at + 1}" if at != own else "", _BASES[evidence.basis]]
+    notes = [f"sentence {at + 1}" if at != own else "", BASES[evidence.basis]]
     said = ": ".join(filter(None, notes))
     return f"“{words}”" + (f" ({said})" if said else "")
 

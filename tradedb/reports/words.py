@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+#: How words give a value, by `records.Basis`; nothing is said where they state it.
+BASES = {
+    "stated": "",
+    "nearby": "close by",
+    "article": "what the article is about",
+    "reference data": "by the reference tables",
+    "publication date": "against the day of publication",
+    "default": "nothing says otherwise",
+}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

@@ -98,11 +98,11 @@ def _mentions(connection: Connection, uid: str, context: int) -> tuple[MentionRo
 
 def _values(connection: Connection, uid: str) -> dict[str, list[ValueRow]]:
     table = EvidenceTable
-    statement = select(table.mention_id, table.field, table.start_offset, table.end_offset, table.quote)
+    statement = select(table.mention_id, table.field, table.start_offset, table.end_offset, table.quote, table.basis)
     mine = statement.join_from(table, EventMention).where(EventMention.event_uid == uid)
     found: dict[str, list[ValueRow]] = defaultdict(list)
     for row in connection.execute(mine.order_by(table.mention_id, table.number)):
-        found[row.mention_id].append(ValueRow(row.field, row.start_offset, row.end_offset, row.quote))
+        found[row.mention_id].append(ValueRow(row.field, row.start_offset, row.end_offset, row.quote, row.basis))
     return found
 
 

@@ -167,12 +167,13 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """The words behind one value of an account."""
+    """The words behind one value of an account; `basis` says how they give it, by the words of `records.Basis`."""
 
     field: str
     start: int
     end: int
     quote: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)

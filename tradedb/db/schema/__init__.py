@@ -41,6 +41,7 @@ from tradedb.db.schema.reference import (
     Party,
     PartyAlias,
     PartyMember,
+    Rule,
     Stage,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "Party",
     "PartyAlias",
     "PartyMember",
+    "Rule",
     "Stage",
     "Tally",
 ]

@@ -21,7 +21,7 @@ from tradedb.db.schema.base import (
     values,
 )
 from tradedb.edtf import PRECISIONS
-from tradedb.records import Kind, PublishedBasis, Severity, Status, YearBasis
+from tradedb.records import Basis, Kind, PublishedBasis, Severity, Status, YearBasis
 
 _START = "First character in the article's text, from 0"
 _END = "Character after the last one in the article's text"
@@ -130,7 +130,7 @@ class EventMention(DateColumns, PlaceColumns, Base):
     quote: Mapped[str] = string("The words that carry it, verbatim")
     start_offset: Mapped[int] = integer(_START)
     end_offset: Mapped[int] = integer(_END)
-    rule: Mapped[str] = string("Rule that made it")
+    rule: Mapped[str] = string("Rule that made it", "rules.id")
     parser_version: Mapped[str] = string("Parser and vocabulary that made it")
 
 
@@ -138,14 +138,19 @@ class EventEvidence(Base):
     """The words behind each value of an account."""
 
     __tablename__ = "event_evidence"
-    __table_args__ = (offsets(), {"comment": "The words that each value of an account comes from"})
+    __table_args__ = (
+        offsets(),
+        one_of("basis", Basis),
+        {"comment": "The words that each value of an account comes from"},
+    )
 
     mention_id: Mapped[str] = key("The account", "event_mentions.id", ondelete="CASCADE")
     number: Mapped[int] = integer("Running number within the account, from 1", primary_key=True)
-    field: Mapped[str] = string("The value: type, date, agreement, round, parties, place or participants")
+    field: Mapped[str] = string("The value: status, type, date, agreement, round, parties, place or participants")
     start_offset: Mapped[int] = integer(_START)
     end_offset: Mapped[int] = integer(_END)
     quote: Mapped[str] = string("The words, verbatim")
+    basis: Mapped[str] = string("How the words give the value")
 
 
 class Tally(Base):
@@ -172,7 +177,7 @@ class Tally(Base):
     quote: Mapped[str] = string("The words, verbatim")
     start_offset: Mapped[int] = integer(_START)
     end_offset: Mapped[int] = integer(_END)
-    rule: Mapped[str] = string("Rule that made it")
+    rule: Mapped[str] = string("Rule that made it", "rules.id")
 
 
 class Issue(Base):

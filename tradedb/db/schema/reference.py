@@ -77,6 +77,18 @@ class IssueCode(Base):
     source: Mapped[str] = string("Where the row comes from")
 
 
+class Rule(Base):
+    """What a rule of the parser recognises."""
+
+    __tablename__ = "rules"
+    __table_args__ = (one_of("kind", (*Kind, "tally")), {"comment": "Rules of the parser (code table)"})
+
+    id: Mapped[str] = key("Kind and name, for instance round.numbered")
+    kind: Mapped[str] = string("Kind of the events that it makes; tally for counts")
+    description: Mapped[str] = string("What it recognises")
+    source: Mapped[str] = string("Where the row comes from")
+
+
 class Party(Base):
     """Countries and blocs."""
 
