@@ -187,6 +187,11 @@ MEETINGS = {
         "The leaders of India and New Zealand held a summit in Delhi on 6 March 2024.",
         ["meeting/summit IN+NZ -"],
     ),
+    "two on the margins of the many": (
+        "On the margins of the IPEF ministerial in Detroit on 27 May 2023, the trade ministers of Korea and the US "
+        "met to discuss the FTA.",
+        ["meeting/ministerial IPEF ipef", "meeting/ministerial KR+US korea-us"],
+    ),
     "ministers of others": (
         "India and New Zealand near a free trade agreement.\n\n"
         "Trade ministers of Japan and Peru met in Lima on 6 March 2024.",

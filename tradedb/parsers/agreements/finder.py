@@ -162,6 +162,9 @@ class AgreementFinder:
         together = self.known.able(around.together(position))
         if len(together) > 2 and self.known.main(together):
             return together
+        bilateral = self.known.without_joined(together)
+        if len(bilateral) == 2:
+            return self._wider(bilateral, around)
         return self._wider(self.known.able(around.pair(position, far=far)), around)
 
     def _wider(self, codes: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:

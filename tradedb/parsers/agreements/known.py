@@ -95,6 +95,10 @@ class Known:
         named = _without(named, self._groups)
         return named if self.main(named) else _without(named, self._blocs)
 
+    def without_joined(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Parties without those that are agreements themselves, at whose gatherings others meet."""
+        return tuple(code for code in codes if code not in _AGREEMENT_BLOCS)
+
     def wholes(self, codes: Iterable[str], on: dt.date | None) -> dict[str, frozenset[str]]:
         """Members, on a day, of those of some parties that act for them or by them: not of the WTO or the G20."""
         acting = {*self._signatories, *_ONE_CODE.values()}

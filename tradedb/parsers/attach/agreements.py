@@ -88,7 +88,9 @@ def agreement_of_meeting(
         kind: type of the meeting.
         sides: who met; none where that is still to be learned from the agreement.
     """
-    named = [mention for mention in sentence.agreements if mention.slug and not mention.aside]
+    beside = not trigger.hosts and bool(sentence.having("margin"))
+    hosting = {host for other in sentence.triggers for host in other.hosts if beside}
+    named = [m for m in sentence.agreements if m.slug and not m.aside and not hosting.intersection(m.sides[:1])]
     hosts = trigger.hosts or (tuple(sides) if len(sides) == 1 and kind in _GENERAL else ())
     if hosts:
         return _own_agreement(document, named, hosts, kind)
@@ -100,7 +102,7 @@ def agreement_of_meeting(
         found = implied_agreement(document, sentence, trigger)
     else:
         return None
-    if found is None or (len(sides) == 1 and found not in named and set(found.sides) != set(sides)):
+    if found is None or (found not in named and set(found.sides) != set(sides) and (len(sides) == 1 or hosting)):
         return None
     return found if found.members.union(found.sides).issuperset(sides) else None
 
