@@ -98,8 +98,8 @@ DATES = {
         ["round/negotiation 2024-01", "round/negotiation 2024-03"],
     ),
     "the end of another event": (
-        "Trade Minister Ahn Duk-geun met Indian Commerce Minister Piyush Goyal in Jakarta on Monday during the G20 summit,"
-        " which ended on Tuesday.",
+        "Trade Minister Ahn Duk-geun met Indian Commerce Minister Piyush Goyal in Jakarta on Monday during the G20"
+        " summit, which ended on Tuesday.",
         ["meeting/ministerial 2024-03-25 @Jakarta", "meeting/summit 2024-03-26 @Jakarta"],
     ),
     "summit from Saturday to Monday": (
@@ -137,6 +137,14 @@ STATUS = {
         "Bangkok was to be the venue of the fifth round of the EU-Thailand FTA talks from Monday to Friday. The fifth"
         " round opened on Monday.",
         ["round/negotiation 2024-03-25/2024-03-29 #5 @Bangkok"],
+    ),
+    "put off, but held": (
+        "The fifth round of the EU-India FTA talks, which had been put off twice, took place on 18 March.",
+        ["round/negotiation 2024-03-18 #5"],
+    ),
+    "no date yet": (
+        "Officials said no date had been set for the fifth round of the EU-India FTA talks.",
+        ["round/negotiation undated #5 scheduled"],
     ),
     "undated and would be": (
         "The minister said that the fifth round of the EU-India FTA talks would be held in Delhi.",

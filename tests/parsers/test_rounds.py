@@ -74,6 +74,20 @@ ONE = {
         "On Wednesday the negotiators of Chile and India packed up after a first, three-day round of trade talks.",
         "2024-03-25/2024-03-27 #1",
     ),
+    "in brackets": ("The next (fourth) round of the EU-Thailand FTA talks is on 15 April.", "2024-04-15 #4 scheduled"),
+    "was the sixth": (
+        "The round, held from 4 to 8 March 2024, was the sixth in the EU-Thailand FTA negotiations.",
+        "2024-03-04/2024-03-08 #6",
+    ),
+    "of two days": (
+        "The two-day round of the EU-Thailand FTA talks took place in Bangkok on 4-5 March 2024.",
+        "2024-03-04/2024-03-05 @Bangkok",
+    ),
+    "mini-round": ("A mini-round of the EU-Thailand FTA talks is planned for 12 April.", "2024-04-12 scheduled"),
+    "second part of the third": (
+        "The second part of the third round of the EU-Thailand FTA talks was held in May 2023.",
+        "2023-05 #3",
+    ),
     "negotiating session": (
         "The fourth negotiating session between Chile and India on a trade agreement was held in May 2023.",
         "2023-05 #4",

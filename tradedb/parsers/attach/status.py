@@ -52,6 +52,8 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
         return Told(Status.HELD, Span(*done.span()))
     if date is not None and date.relation in {"by", "before"}:
         return Told(Status.SCHEDULED, date)
+    if date is None and _awaits_date(document.text, sentence, trigger):
+        return Told(Status.SCHEDULED, trigger)
     cues = [cue for cue in sentence.having("future") if _governs(document.text, cue, trigger)]
     near = [cue for cue in cues if distance(document.text, trigger, cue) < _CUE_REACH]
     return Told(Status.SCHEDULED, near[0]) if near else Told(Status.HELD, trigger, Basis.DEFAULT)
@@ -67,6 +69,8 @@ def _governs(text: str, cue: Located, trigger: Located) -> bool:
 
 
 _CALLED_OFF_REACH = 200
+#: "Put off twice, it took place in May".
+_AFTER_ALL = re.compile(r"\b(?:took place|(?:was|were) (?:\w+ly )?held|went ahead)\b")
 #: "Was not cancelled", "without being postponed".
 _NOT = re.compile(
     r"\b(?:not|never|nor|neither|without|rather than|n't)(?: (?:been|be|being|yet|formally|simply|to))* $"
@@ -79,6 +83,8 @@ def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMenti
     for cue in sentence.having("cancelled"):
         if cue.start == trigger.start or _NOT.search(text, max(sentence.start, cue.start - 30), cue.start):
             continue  # "called off" is what happened to the talks, and it did happen
+        if _AFTER_ALL.search(text, cue.end, sentence.end):
+            continue
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
             moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)
@@ -91,6 +97,8 @@ _NONE_REACH = 60
 _NONE = re.compile(
     r"\bno (?:\w+ ){0,2}(?:rounds?|meetings?|talks|negotiations|agreement|deal|summit|date)\b", re.IGNORECASE
 )
+#: "No date has been set for the sixth round": there is one to come.
+_NO_DATE = re.compile(r"\bno (?:\w+ ){0,2}dates?\b[^.;]{0,60}\bfor (?:\w+ ){0,3}$", re.IGNORECASE)
 _NONE_BEFORE = re.compile(
     r"\b(?:no|without|not|never|neither|nor)(?: (?:a|any|further|new|yet|been|formal|other))* $", re.IGNORECASE
 )
@@ -100,11 +108,19 @@ _NONE_BEFORE = re.compile(
 _UNTIL = re.compile(r"not\b[^.;]{0,80}\b(?:until|before)\b", re.IGNORECASE)
 
 
+def _awaits_date(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether a numbered event is still without a date."""
+    numbered = isinstance(trigger, Trigger) and trigger.number is not None
+    return numbered and _NO_DATE.search(text, max(sentence.start, trigger.start - 120), trigger.start) is not None
+
+
 def is_denied(text: str, sentence: Sentence, trigger: Located) -> bool:
     """Whether a sentence says that something was not: "no round was held", "denied that they had signed"."""
     none = _NONE_BEFORE.search(text, max(sentence.start, trigger.start - 40), trigger.start)
     if none and not _UNTIL.match(text, none.start(), sentence.end):
         return True
+    if _awaits_date(text, sentence, trigger):
+        return False
     if _NONE.search(text, max(sentence.start, trigger.start - _NONE_REACH), trigger.end):
         return True
     denials = [word for word in sentence.having("deny") if word.end <= trigger.start]

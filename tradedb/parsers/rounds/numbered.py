@@ -17,7 +17,8 @@ GAP = (
 _SESSION = r"session of (?:the )?(?:[\w-]+ ){0,2}?(?:negotiations|talks)\b"
 #: "Round", but not "round table" or "round trip"; a session only where it negotiates.
 NOUN = (
-    r"(?:round\b(?!-?\s?(?:tables?|trips?|robin|the (?:clock|world|corner|table|globe)|numbers?|figures?|off|up)\b)"
+    r"(?:(?:mini-)?round\b"
+    r"(?!-?\s?(?:tables?|trips?|robin|the (?:clock|world|corner|table|globe)|numbers?|figures?|off|up)\b)"
     rf"|(?:negotiat\w+|bargaining) session\b|{_SESSION})"
 )
 _ROMAN = r"[IVXL]{1,6}"
@@ -27,7 +28,7 @@ _LAST = r"(?:,? \(?(?:and|but) (?:[\w-]+ ){0,3}?(?:final|last|latest|concluding|
 _NEGOTIATED = r"(?:talks|negotiations?|discussions|consultations)"
 
 _ORDINAL = re.compile(
-    rf"\b(?P<first>{ORDINAL})(?P<more>(?:{_AND}(?:the )?{ORDINAL}){{0,5}}|{_TO}{ORDINAL})\"?{_LAST},? "
+    rf"\b(?P<first>{ORDINAL})(?P<more>(?:{_AND}(?:the )?{ORDINAL}){{0,5}}|{_TO}{ORDINAL})[\")]?{_LAST},? "
     rf"(?:{GAP},? ){{0,7}}?(?:{NOUN}|rounds\b)",
     re.IGNORECASE,
 )
@@ -38,6 +39,12 @@ _OF = re.compile(
     rf"\b(?P<first>{ORDINAL})(?:,? and (?:final|last))? (?:of|in|out of) "
     rf"(?:an?|its|their|the|these|those|\d{{1,2}}|{CARDINAL}|several|many) (?:[\w'-]+ ){{0,4}}?"
     rf"(?:rounds|series of (?:[\w-]+ ){{0,3}}?(?:rounds|{_NEGOTIATED}))\b",
+    re.IGNORECASE,
+)
+#: "The round, held from 4 to 8 March, was the sixth".
+_SAID_OF = re.compile(
+    rf"\b(?:the|this) (?:[\w-]+ )?round\b[^.;:]{{0,90}}?\b(?:was|is|will be|marked|became) (?:also )?(?:only )?the "
+    rf"(?P<first>{ORDINAL})(?! (?:round|day|time|part|session|half)\b)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -102,7 +109,7 @@ def says(text: str, start: int, end: int, *parts: str) -> bool:
 
 def _by_noun(text: str, start: int, end: int) -> Iterator[Numbered]:
     """Those that say "round" or another noun for it."""
-    for pattern in (_ORDINAL, _HYPHENED, _OF, _BEHIND):
+    for pattern in (_ORDINAL, _HYPHENED, _OF, _BEHIND, _SAID_OF):
         for match in pattern.finditer(text, start, end):
             yield from _series(match)
     for pattern in (_ROMAN_BEFORE, _ROMAN_BEHIND):

@@ -19,7 +19,7 @@ _DETERMINER = (
     r"|upcoming|forthcoming|special|past|concluding|penultimate|(?:day|week|month|year)'s)"
 )
 _UNNUMBERED = re.compile(
-    rf"\b{_DETERMINER} (?:{GAP} ){{0,5}}?{NOUN}"
+    rf"\b(?:{_DETERMINER}|the [\w-]{{1,20}}-(?:day|week|long|ended|concluded)) (?:{GAP} ){{0,5}}?{NOUN}"
     rf"|\b(?:additional|further|more|new) (?:{GAP} ){{0,2}}?rounds\b"
     r"|\b(?:additional|further) (?:discussions|negotiations|talks)\b"
     r"|\bthe round(?= (?:in|at|of talks|of negotiations|held)\b)",
