@@ -12,8 +12,8 @@ from tradedb.parsers.attach.extents import runs_until, whole
 from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, M, Sentence, Trigger
-from tradedb.records import Kind
+from tradedb.parsers.document import Document, Located, M, Sentence, Trigger
+from tradedb.records import Kind, Span
 
 #: Between "postponed" and the new date.
 MOVED_TO = re.compile(r" (?:from [^,;]{1,30} )?(?:to|until|till) (?:the )?")
@@ -220,11 +220,11 @@ def judged(document: Document, sentence: Sentence, trigger: Trigger) -> Iterator
     skipped = line.end() if line else 0, bound.end() if bound and bound.end() <= trigger.start else 0
     found = [(date, _against(text, sentence, trigger, date, skipped)) for date in sentence.dates]
     ahead = trigger.kind is Kind.ROUND and sentence.having("future") and all(against for _, against in found)
-    background = _is_background(text, sentence, trigger)
+    background = _background(text, sentence, trigger)
     for date, against in found:
         if ahead and date.relation in {"by", "before"} and not date.in_name:
             yield date, ""
-        elif not against and background and distance(text, trigger, date) > _ADJOINING:
+        elif not against and background and _lies_outside(text, trigger, date, background):
             yield date, f"“{text[trigger.start : trigger.end]}” only says when something else was"
         else:
             yield date, against
@@ -278,16 +278,21 @@ _OF_ITS = re.compile(r"\b(?:of|since|after|before|until|following|upon|from) (?:
 _BACKGROUND_REACH = 40
 
 
-def _is_background(text: str, sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a trigger only says when something else was: "ahead of the fourth round"."""
-    if _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start):
-        return True
+def _background(text: str, sentence: Sentence, trigger: Trigger) -> Located | None:
+    """The words by which a trigger only says when something else was: "ahead of the fourth round"; None."""
+    its = _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start)
+    if its:
+        return Span(*its.span())
     ended = {word.end for word in sentence.having("ended")}  # "left after a round of three days"
     words = [w for w in sentence.having("background") if w.end <= trigger.start and w.start - 1 not in ended]
-    return any(
-        trigger.start - word.end < _BACKGROUND_REACH and not re.search(r"[,;:]", text[word.end : trigger.start])
-        for word in words
-    )
+    close = [word for word in words if trigger.start - word.end < _BACKGROUND_REACH]
+    return next((word for word in close if not re.search(r"[,;:]", text[word.end : trigger.start])), None)
+
+
+def _lies_outside(text: str, trigger: Trigger, date: DateMention, background: Located) -> bool:
+    """Whether a date is not that of the words in the background: "fell in May after it had been signed"."""
+    before = trigger.kind is Kind.MILESTONE and 0 <= background.start - date.end <= 1
+    return before or distance(text, trigger, date) > _ADJOINING
 
 
 def _objection(date: DateMention, trigger: Trigger) -> str:

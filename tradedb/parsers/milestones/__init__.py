@@ -51,11 +51,21 @@ def triggers(text: str, sentence: Sentence, previous: Sentence | None) -> Iterat
     told += _followers(text, sentence, told)
     if any(trigger.type == "launched" for trigger in told):
         told = [trigger for trigger in told if trigger.type != "signed" or not _opens(text, sentence, trigger)]
+    told = [trigger for trigger in told if not any(_means_more(other, trigger) for other in told)]
+    if len(sentence.dates) < _TWO and any(trigger.type == "resumed" for trigger in told):
+        told = [trigger for trigger in told if trigger.type != "suspended"]  # "frozen for years, they resumed in May"
     yield from sorted(_without_accession(text, sentence, told), key=lambda trigger: trigger.start)
 
 
 #: Rules that hold only where nothing more is told than that something was announced.
 _ANNOUNCED = frozenset({"milestone.announced", "milestone.announced_talks"})
+_TWO = 2
+#: Of two things that the same words may say, the first is meant where both are possible.
+_RATHER = frozenset({("resumed", "launched"), ("suspended", "terminated")})
+
+
+def _means_more(other: Trigger, trigger: Trigger) -> bool:
+    return other.start == trigger.start and (other.type, trigger.type) in _RATHER
 
 
 def _opens(text: str, sentence: Sentence, trigger: Trigger) -> bool:

@@ -23,12 +23,12 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         word: of the class of the stage.
         stage: what it would tell.
     """
-    checks = (_is_purpose, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
+    checks = (_is_purpose, _is_supposed, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
     return any(check(text, sentence, word, stage) for check in checks)
 
 
 _PROMISED = re.compile(r"\b(?:agree[ds]?|decided|consensus) on(?: \w{2,15}ly)? $", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:on|about|for|towards?|of)(?: \w{2,15}ly)? $", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:on|about|for|towards?|of|that)(?: \w{2,15}ly)? $", re.IGNORECASE)
 
 
 def _is_purpose(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
@@ -39,6 +39,15 @@ def _is_purpose(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool
     if _PROMISED.search(text, max(0, word.start - 40), word.start):
         return False
     return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
+
+
+_IF = re.compile(r"\b(?:if|unless|whether) [^,;:]*$", re.IGNORECASE)
+_CLAUSE_REACH = 160
+
+
+def _is_supposed(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a word stands in a clause of condition, however long its subject: "if the deal of … is signed"."""
+    return _IF.search(text, max(sentence.start, word.start - _CLAUSE_REACH), word.start) is not None
 
 
 _BAR_REACH = 75
@@ -57,7 +66,15 @@ def _means_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> b
     low = max(0, word.start - 50)
     if stage.word == "launch" and (_TALKS_AFTER.match(text, word.end) or _TALKS_BEFORE.search(text, low, word.start)):
         return False
-    return any(attach.distance(text, word, bar) < _reach_of(bar, stage) for bar in sentence.having(*stage.bars))
+    near = min((attach.distance(text, word, named) for named in sentence.agreements), default=_FAR)
+    for bar in sentence.having(*stage.bars):
+        away = attach.distance(text, word, bar)
+        if away < _reach_of(bar, stage) and ("measure" not in bar.classes or away < near):
+            return True  # a tariff matters where no agreement stands nearer
+    return False
+
+
+_FAR = 1000
 
 
 def _reach_of(bar: Word, stage: Stage) -> int:
@@ -93,9 +110,15 @@ _ADJECTIVE = re.compile(
 )
 
 
+_DESCRIBED = re.compile(r"\b(?:the|an?|this|its|their)(?: \w+ly)? $", re.IGNORECASE)
+_AMENDING = re.compile(r"\b(?:protocols?|agreements?|decisions?)(?: of| for(?: the)?)? $", re.IGNORECASE)
+
+
 def _is_adjective(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
-    """Whether a word only describes an agreement: "the amended agreement"."""
-    return _ADJECTIVE.match(text, word.end) is not None
+    """Whether a word only describes an agreement: "the amended agreement", "a protocol amending the agreement"."""
+    before = text[max(0, word.start - 40) : word.start]
+    participle = text[word.start : word.end].lower().endswith("ed") and _DESCRIBED.search(before)
+    return bool(_ADJECTIVE.match(text, word.end) or participle or _AMENDING.search(before))
 
 
 _IDEA = re.compile(r" (?:a|an|that|to|starting|opening|launching)\b")
@@ -193,7 +216,7 @@ def _is_time(text: str, sentence: Sentence, trigger: Located) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
-_RELATIVE = re.compile(r",? (?:which|that)(?: \w{2,15}ly)? $")
+_RELATIVE = re.compile(r",? (?:which|that)(?: (?:was|were|has been|have been))?(?: \w{2,15}ly)? $")
 _ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
 
 

@@ -69,7 +69,8 @@ def _acting(document: Document, sentence: Sentence) -> list[PartyMention]:
     ]
 
 
-_BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission|MEPs|European Parliament)\b")
+_BLOC_BODIES = re.compile(r"\b(?:Council|council|Commission)\b")
+_ALWAYS_BLOC = re.compile(r"\b(?:MEPs|European Parliament)\b")
 
 
 def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,8 +79,8 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parti
     bodies: list[Located] = [body for body in sentence.organizations if body.party]
     words = sentence.having("approver")
     bodies += [p for p in sentence.parties if p.sense != "capital" or any(_owns(text, p, word) for word in words)]
-    if "EU" in document.home[:_MAIN]:
-        bodies += [Span(*m.span()) for m in _BLOC_BODIES.finditer(text, sentence.start, sentence.end)]
+    for pattern in (_ALWAYS_BLOC, *([_BLOC_BODIES] if "EU" in document.home[:_MAIN] else [])):
+        bodies += [Span(*m.span()) for m in pattern.finditer(text, sentence.start, sentence.end)]
     named = sentence.agreements
     outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
     unnamed = [word for word in words if not any(_owns(text, body, word) for body in outside)]

@@ -55,6 +55,7 @@ def is_supported(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
         or _beside(text, word, things, stage)
         or _alone(text, word, things, stage)
         or _has_subject(text, sentence, word, things, stage)
+        or _is_fronted(text, sentence, word, things, stage)
         or _points_back(text, sentence, word, stage)
     )
 
@@ -151,6 +152,15 @@ def _has_subject(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
     if stage.word not in _NO_OBJECT or not things or things[0].start > sentence.start + _FIRST:
         return False
     return bool(things[0].end < word.start and INTRANSITIVE.match(text, word.end))
+
+
+_PARTICIPLE = re.compile(r"\w{3,20}(?:ed|un)\b", re.IGNORECASE)
+
+
+def _is_fronted(text: str, sentence: Sentence, word: Word, things: Sequence[Located], stage: Stage) -> bool:
+    """Whether a sentence begins with a participle, its subject behind it: "Concluded in 2022, … the agreement"."""
+    at_head = word.start == sentence.start and stage.word in _NO_OBJECT and bool(things)
+    return at_head and bool(_PARTICIPLE.match(text, word.start) and INTRANSITIVE.match(text, word.end))
 
 
 #: Words for what begins and ends besides negotiations.
