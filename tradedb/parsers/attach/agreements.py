@@ -27,6 +27,8 @@ _WITH = re.compile(
     r"\W{0,3}(?:(?:Also|And|But|Meanwhile,?) )?"
     r"(?:[Ww]ith|[Aa]s for|[Aa]s regards|[Rr]egarding|[Cc]oncerning|[Vv]is-a-vis) (?:the )?"
 )
+#: "The third round of negotiations on an investment treaty": what the trigger itself says it is about.
+_ON = re.compile(r" (?:of )?(?:[\w-]+ ){0,3}?(?:on|for|about|over|towards?) (?:(?:an?|the|its|their) )?")
 #: "A round on that agreement".
 _POINTING = re.compile(
     r"\b(?:on|of|under|for|about|to|in) (?:that|this) (?:[\w-]+ ){0,3}?"
@@ -45,7 +47,9 @@ def agreement_for(
         trigger: the words that speak of the event.
         any_kind: whether a memorandum or declaration may be meant, and not the trade agreement only.
     """
+    subject = (m for m in sentence.agreements if m.slug and _ON.fullmatch(document.text, trigger.end, m.start))
     named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or not m.aside)]
+    named = [*islice(subject, 1)] or named
     chosen = _spoken_of(document.text, trigger, named) if named else None
     if chosen is not None and chosen.talks and _has_own_subject(sentence, trigger, chosen):
         chosen = None
