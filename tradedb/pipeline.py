@@ -258,7 +258,10 @@ def _new_agreements(
     document: Document, events: tuple[EventMention, ...], tallies: tuple[Tally, ...], tools: Tools
 ) -> tuple[Agreement, ...]:
     """Records of the agreements that events speak of and the vocabulary does not hold, parents first."""
-    mentions = {m.slug: m for s in document.sentences for m in s.agreements if m.slug}
+    named = [mention for sentence in document.sentences for mention in sentence.agreements]
+    several = [each for mention in named for each in mention.each]
+    about = [document.focus] if document.focus is not None else []
+    mentions = {m.slug: m for m in (*document.with_home.values(), *about, *several, *named) if m.slug}
     made: dict[str, Agreement] = {}
     used = [*(event.agreement for event in events), *(tally.agreement for tally in tallies)]
     for slug in dict.fromkeys(slug for slug in used if slug):

@@ -219,3 +219,15 @@ MEETINGS = {
 @pytest.mark.parametrize(("text", "expected"), MEETINGS.values(), ids=MEETINGS)
 def test_a_meeting_is_about_an_agreement_or_about_none(text: str, expected: list[str]) -> None:
     assert accounts(text) == expected
+
+
+ALL = {**MEANT, **MEETINGS, "unknown partners": ("Mercosur wants it.\n\nWith Tonga, a round was held in May 2023.", [])}
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ALL.values()], ids=ALL)
+def test_every_agreement_of_an_event_has_a_record(text: str) -> None:
+    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
+    parsed = pipeline.parse(article, VOCABULARY)
+    known = {*VOCABULARY.agreements, *(agreement.slug for agreement in parsed.agreements)}
+    assert {event.agreement for event in parsed.events if event.agreement} <= known
+    assert {party for agreement in parsed.agreements for party in agreement.parties} <= set(VOCABULARY.parties)
