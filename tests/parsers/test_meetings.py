@@ -210,6 +210,15 @@ BODIES = {
         "The 46th ASEAN Summit will be held in Kuala Lumpur in May 2025.",
         "summit 2025-05 ASEAN #46 @Kuala Lumpur scheduled",
     ),
+    "of a named agreement": (
+        "The Joint Committee of the EFTA-Philippines agreement will meet in Manila on 9 April.",
+        "committee 2024-04-09 EFTA+PH @Manila scheduled",
+    ),
+    "on accession": (
+        "The WTO has many candidates: the fourth meeting of the Working Party on Ethiopia took place on 5 March.",
+        "committee 2024-03-05 ET+WTO #4",
+    ),
+    "disputes": ("The DSB, meeting on 5 March, set up a panel on steel.", "committee 2024-03-05 WTO"),
     "year in the name": ("It was agreed at the 2023 G7 Summit in Hiroshima.", "summit 2023 G7 @Hiroshima"),
 }
 CASES = VERBS | NOUNS | BODIES
@@ -251,6 +260,15 @@ SEVERAL = {
     "said again with its date": (
         "Kenya and Uganda spoke about maize at senior level. The meeting was held in Nairobi on 5 March.",
         ["senior_officials 2024-03-05 KE+UG @Nairobi"],
+    ),
+    "under the heading of an agreement": (
+        "Trade talks of the year\n\n## EU-Chile agreement\n\nText was agreed.\n\n## Kenya-Uganda trade agreement\n\n"
+        "The trade ministers met on 5 March.\n",
+        ["ministerial 2024-03-05 KE+UG"],
+    ),
+    "journey to a summit": (
+        "Kenyan President William Ruto left for Kampala on 5 March to attend the African Union summit.",
+        ["visit 2024-03-05 KE+UG @Kampala"],
     ),
     "he": (
         "Kenyan Trade Minister Rebecca Miano travels much. She met Ugandan Trade Minister Francis Mwebesa on 5 March.",

@@ -99,7 +99,12 @@ def _city(
         city: CityMention | None = beside
     else:
         city = nearest(text, trigger, cities, bars)
-    reach = _ONLY_REACH if len({c.city for c in cities}) == 1 else _CITY_REACH
+    only = len({c.city for c in cities}) == 1 and not any(
+        distance(text, t, cities[0]) < distance(text, trigger, cities[0])
+        for t in sentence.triggers
+        if t.kind is Kind.ROUND
+    )
+    reach = _ONLY_REACH if only else _CITY_REACH
     return city, city is not None and distance(text, trigger, city, bars) < reach
 
 

@@ -96,14 +96,14 @@ def _is_enough(parties: Sequence[str], kind: str, trigger: Trigger) -> bool:
         return False
     if len(parties) > 1 or kind not in _TWO_SIDED or trigger.hosts:
         return True
-    return len(parties[0]) > 2 and parties[0] not in _ORGANIZATIONS
+    return (len(parties[0]) > 2 or parties[0].islower()) and parties[0] not in _ORGANIZATIONS
 
 
 #: Organisations that meet others as one.
 _ORGANIZATIONS = frozenset({"WTO", "UN", "IMF", "OECD"})
 
 
-_BY_TELEPHONE = re.compile(r"phone|telecon|conference call|^call with|rang\b")
+_BY_TELEPHONE = re.compile(r"phone|telecon|^call with|rang\b")
 
 
 def _place(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Place | None:

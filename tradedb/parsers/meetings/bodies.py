@@ -31,6 +31,10 @@ _SUBJECT = re.compile(
     r"(?: (?:has|have|had|is|are|was|were|will|would|been|be|to|last|first|also|held|hold|holds|holding|convened|its"
     r"|their|next|regular|annual|due|scheduled|expected)){0,8} "
 )
+#: "The Joint Council under the agreement between A, B and C, convened": first in its sentence.
+_FIRST_WORDS = 8
+_FAR_SUBJECT = 260
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|will|said|agreed|which|who|that|where|when|while)\b")
 _ITS_REACH = 140
 _SUBJECT_REACH = 110
 
@@ -70,6 +74,8 @@ def _is_plain(word: Word) -> bool:
 def _is_subject(cue: Cue, body: Word) -> bool:
     """Whether a body in front of a word is what met: "the Committee held its first meeting"."""
     gap = cue.text[body.end : cue.word.start]
+    if cue.name == "meet" and body.start - cue.sentence.start < _FIRST_WORDS and len(gap) < _FAR_SUBJECT:
+        return ";" not in gap and not cue.sentence.people and not _FINITE.search(gap)
     if len(gap) < _SUBJECT_REACH and (_DIRECTLY.fullmatch(gap) or _SUBJECT.fullmatch(gap)):
         return True
     return len(gap) < _ITS_REACH and _ITS.search(gap[-60:]) is not None
@@ -137,7 +143,7 @@ def _chained(cue: Cue, word: Word) -> bool:
 def _hosts(text: str, sentence: Sentence, word: Located) -> Iterator[str]:
     blocs = [p for p in sentence.parties if _has_meetings(p)]
     behind = next((p for p in blocs if p.start >= word.end and _HOST_BEHIND.fullmatch(text, word.end, p.start)), None)
-    if behind is not None:
+    if behind is not None and not _is_paired(text, sentence.parties, behind):
         yield behind.code
         return
     before = next(

@@ -62,12 +62,16 @@ _SUBJECT_REACH = 70
 def _by_subject(
     document: Document, sentence: Sentence, trigger: Trigger, people: Sequence[PersonMention]
 ) -> str | None:
-    """By those who met, where people are named of one side only, and behind: "Officials met, and called on X"."""
-    behind = all(person.start > trigger.end for person in people)
-    if not people or not behind or len({person.country for person in people}) > 1:
-        return None
+    """By those who met, where people stand elsewhere: "Officials met, and called on X", "when the presidents met"."""
     words = [w for w in sentence.having(*_WORDS) if 0 <= trigger.start - w.end < _SUBJECT_REACH]
-    return _level_of(words[-1]) if words else None
+    behind = all(person.start > trigger.end for person in people) and len({p.country for p in people}) < 2
+    far = all(trigger.start - person.full_end > _PEOPLE_REACH for person in people)
+    beside = bool(words) and trigger.start - words[-1].end <= _BESIDE
+    return _level_of(words[-1]) if people and words and (behind or (far and beside)) else None
+
+
+_PEOPLE_REACH = 60
+_BESIDE = 2
 
 
 def _level_of(word: Word) -> str:

@@ -37,7 +37,7 @@ def sides_of(
     if len(sides) < 3 and sentence.having("three_sides") and not aside:
         return _three(document, sentence)
     if trigger.type in _TWO_SIDED and len(sides) < 2:
-        sides = _completed(document, sides, people)
+        sides = _completed(document, sentence, sides, people)
     return tuple(dict.fromkeys(sides))
 
 
@@ -48,6 +48,8 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
         return named
     if "WTO" in document.home and _MINISTERIAL_CONFERENCE.fullmatch(document.text, trigger.start, trigger.end):
         return ("WTO",)
+    if "WTO" in document.home and _WORKING_PARTY.match(document.text, trigger.start, trigger.end):
+        return ("WTO", *_acceding(document, sentence, trigger))
     if trigger.rule == "meeting.session":
         return _bloc(document)
     if trigger.type == "summit" and trigger.number and (bloc := _first_bloc(document, sentence, trigger)):
@@ -55,14 +57,29 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
     return _of_its_agreement(sentence, trigger)
 
 
-def _completed(document: Document, sides: Sequence[str], people: Sequence[PersonMention]) -> list[str]:
+def _completed(
+    document: Document, sentence: Sentence, sides: Sequence[str], people: Sequence[PersonMention]
+) -> list[str]:
     """What a sentence leaves out: the sides of people whom other sentences seat there, else the article's own."""
-    if any(len(side) > 2 for side in sides):  # the members of a bloc or group meet one another, or its one partner
-        return [*sides, *_from_the_article(document, sides)] if not _is_group(sides) else list(sides)
-    known = [*sides, *_countries_of(people)]
-    if len(set(known)) > 1:
+    known = list(sides)
+    if not any(len(side) > 2 for side in sides):  # the members of a bloc or group meet one another
+        known += _countries_of(people)
+    if len(set(known)) > 1 or _is_group(known):
         return known
-    return [*known, *_from_the_article(document, known)]
+    return [*known, *_from_the_article(document, sentence, known)]
+
+
+_WORKING_PARTY = re.compile(r"(?:accession )?working party", re.IGNORECASE)
+
+
+def _acceding(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
+    """The country with whose accession a working party deals: named behind it, else the article's own."""
+    behind = (p.code for p in sentence.parties if 0 < p.start - trigger.end < _ON_REACH)
+    countries = [code for code in (*behind, *document.home) if len(code) == 2]
+    return tuple(countries)[:1]
+
+
+_ON_REACH = 12
 
 
 def _is_group(sides: Sequence[str]) -> bool:
@@ -132,9 +149,12 @@ def _first_bloc(document: Document, sentence: Sentence, trigger: Trigger) -> tup
     return tuple(code for code in codes if len(code) > 2 and code not in _ORGANIZATIONS)[:1]
 
 
-def _from_the_article(document: Document, sides: Sequence[str]) -> list[str]:
-    """What is missing to two sides: the bloc that the article is about, or its two parties if one is among them."""
-    if bloc := _bloc(document):
+def _from_the_article(document: Document, sentence: Sentence, sides: Sequence[str]) -> list[str]:
+    """What is missing: the sides of the heading's agreement, the article's bloc, or its two parties if they fit."""
+    if len(under := attach.sides_of(document.heading_agreement(sentence))) > 1 and set(sides) <= set(under):
+        return list(under)
+    bloc = _bloc(document)
+    if bloc and not sentence.having("two_sides"):
         return list(bloc)
     home = document.home[:2]
     return list(home) if set(sides) <= set(home) else []
