@@ -15,7 +15,8 @@ _RELATIVE = re.compile(r"\b(?:which|who|that|when|while|whereas)\b|;")
 _SHARED = re.compile(r",? and (?:[\w-]{2,20} ){0,4}$")
 #: "entered into force on 1 May": the day of that, and not of what the sentence tells besides.
 _ADJOINS = re.compile(
-    r" (?:(?:only|just|again|officially|formally|provisionally) )?(?:(?:on|in|since|from|as of|as from|late in) )?(?:the )?"
+    r" (?:(?:only|just|again|officially|formally|provisionally) )?"
+    r"(?:(?:on|in|since|from|as of|as from|late in) )?(?:the )?"
 )
 #: "were not taken up again until 2019": then they were.
 _NOT_UNTIL = re.compile(r"\bnot\b[^.;]{0,80}$", re.IGNORECASE)
@@ -40,7 +41,7 @@ def displaced(text: str, sentence: Sentence, trigger: Trigger, date: DateMention
 
 
 def owner(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> Trigger | None:
-    """The other milestone of a sentence to which alone a date belongs ("…, which entered into force on 1 May"), or None."""
+    """The other milestone to which alone a date belongs ("…, which entered into force on 1 May"), or None."""
     if trigger.kind is not Kind.MILESTONE or adjoins(text, trigger, date):
         return None
     others = (t for t in sentence.triggers if t.kind is Kind.MILESTONE and not t.meets(trigger))
@@ -48,7 +49,7 @@ def owner(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) ->
 
 
 def _is_apart(text: str, trigger: Trigger, rival: Trigger, date: DateMention) -> bool:
-    """Whether a milestone does not share the date that adjoins another: it stands far off, behind, or in another clause."""
+    """Whether a milestone does not share the date that adjoins another: it stands far off, behind, or apart."""
     if trigger.start > date.end:
         return _SHARED.match(text, date.end, trigger.start) is None
     relative = trigger.end < rival.start and _RELATIVE.search(text, trigger.end, rival.start)
