@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tradedb.records import Span
 
-_YEAR_ALONE = re.compile(r"[#*_ ]*((?:19|20)\d\d)[*_: ]*")
+_YEAR_ALONE = re.compile(r"[#*_| ]*((?:19|20)\d\d)[*_:| ]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _MONTH_COMPANY = word_set(
     """in since by until till last next early mid late from during before after through throughout between for around
     this and to or end past coming every each until about beginning start starting effective ending"""
 )
-_PAIRED = re.compile(rf"(?: (?:and|or|to) |/)(?:{MONTH_NAME}|March|May)\b")
+_PAIRED = re.compile(rf"(?: (?:and|or|to) |/)(?:{MONTH_NAME}|March|May)\b| {{0,2}}\|")
 _LOWER_CASE = re.compile(r"\b(?:may|march)\b")
 _OFTEN_A_NAME = frozenset({"march", "may"})
 _TIME_WORDS = word_set(
@@ -105,7 +105,7 @@ def _is_month(text: str, found: Found, company: _Company) -> bool:
     if text[found.end : found.end + 1] == ":" or (before.lower() == "of" and text[: found.start].endswith("month of ")):
         return True  # "March: second round", "the month of May"
     if _PAIRED.match(text, found.end):
-        return True  # "March and April", "March/April"
+        return True  # "March and April", "March/April", "| March |"
     if name in ("june", "july", "sept", "april"):
         return True
     if before.lower() in ("the", "a", "its", "their", "s") and gap in (" ", ""):
