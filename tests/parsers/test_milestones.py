@@ -164,6 +164,73 @@ TOLD = (
     ("extended 2024-02", "The Chile-Norway trade agreement was rolled over in February 2024."),
     ("amended 2023-02", "The Chile-Norway FTA was amended in February 2023."),
     ("amended 2023-02", "Chile and Norway amended their free trade agreement in February 2023."),
+    ("in_force 2015-12-20", "The China-Korea FTA went into force on Dec. 20, 2015."),
+    (
+        "approved 2023-12",
+        "The National Assembly of Korea passed the ratification bill for the Korea-Indonesia CEPA in December 2023.",
+    ),
+    (
+        "signed 2022-02-18; in_force 2022-05-01",
+        "The India-UAE CEPA was signed on 18 February 2022 and entered into force on 1 May 2022.",
+    ),
+    (
+        "launched 2020-05; signed 2021-12-16; in_force 2023-05-31",
+        "Talks on the Australia-UK FTA began in May 2020; it was signed on 16 December 2021, in force since 31 May 2023.",
+    ),
+    (
+        "concluded 2021-06; signed 2021-12",
+        "An agreement in principle on the Australia-UK FTA came in June 2021; it was signed in December 2021.",
+    ),
+    (
+        "initialled 2023-07; signed 2023-09",
+        "The Chile-Norway FTA was initialled in July 2023 and signed two months later.",
+    ),
+    ("signed 2024-05 cancelled", "The signing of the Chile-Norway FTA, planned for May, has been cancelled."),
+    (
+        "proposed 2023-05",
+        "Chile and Norway agreed in May 2023 to set up a joint study group on a free trade agreement.",
+    ),
+    ("proposed 2023-05", "In May 2023 the Federal Council adopted a mandate for negotiations with Chile."),
+    (
+        "proposed 2023-05",
+        "Norway's government received a mandate in May 2023 to negotiate a trade agreement with Chile.",
+    ),
+    ("suspended 2023-05", "In May 2023 Chile froze its free trade talks with Norway."),
+    ("suspended 2023-05", "Free trade talks between Chile and Norway were suspended in May 2023 over fish."),
+    (
+        "suspended 2023-05",
+        "Norway walked away from the free trade talks with Chile in May 2023, which have been on hold since.",
+    ),
+    ("resumed 2023-05", "Chile and Norway returned to the negotiating table for a free trade agreement in May 2023."),
+    ("resumed 2023-05", "Chile and Norway agreed to resume negotiations on a free trade agreement in May 2023."),
+    ("concluded 2023-05", "After seven years of negotiations, Chile and Norway sealed a free trade deal in May 2023."),
+    ("concluded 2023-05", "Chile and Norway struck a free trade deal in May 2023."),
+    ("concluded 2023-05", "Chile and Norway hammered out a free trade deal in May 2023."),
+    (
+        "concluded 2023-05",
+        "Seven years of talks between Chile and Norway ended in May 2023 with an agreement in principle.",
+    ),
+    ("concluded 2023-05", "The negotiators of Chile and Norway finalized the text of the agreement in May 2023."),
+    ("approved 2023-05", "Parliament in Oslo gave its approval to the Chile-Norway FTA in May 2023."),
+    ("approved 2023-05", "India's cabinet cleared the trade agreement with Oman in May 2023."),
+    ("approved 2023-05", "Japan's Diet approved the Japan-Peru EPA in May 2023."),
+    ("approved 2023-05", "Norway completed its domestic procedures for the Chile-Norway FTA in May 2023."),
+    ("approved 2023-05", "The Chilean lower house passed the Chile-Norway agreement by 80 votes to 20 in May 2023."),
+    ("in_force 2023-05", "The Chile-Norway FTA became operational in May 2023."),
+    ("in_force 2023-05", "The Chile-Norway trade agreement was put into effect in May 2023."),
+    ("in_force 2023-05", "The Chile-Norway trade agreement, which came into force in May 2023, is being used."),
+    ("in_force 2023-05", "Ever since the Chile-Norway trade agreement took effect in May 2023, exports have risen."),
+    ("in_force 2023-05", "The Chile-Norway trade agreement has been applied since May 2023."),
+    ("terminated 2023-05", "Norway gave notice of termination of the trade agreement with Chile in May 2023."),
+    ("terminated 2023-05", "Norway pulled out of the trade agreement with Chile in May 2023."),
+    ("terminated 2023-05", "The Chile-Norway trade agreement expired in May 2023."),
+    ("accession 2023-05", "Costa Rica's application to join the CPTPP was submitted in May 2023."),
+    ("accession 2023-05", "The CPTPP Commission decided in May 2023 to start the accession process with Costa Rica."),
+    ("accession 2023-05", "The WTO's General Council approved the accession of Comoros in May 2023."),
+    ("accession 2023-05", "Comoros became a member of the WTO in May 2023."),
+    ("amended 2023-05", "Chile and Norway agreed to amend their trade agreement in May 2023."),
+    ("signed 2023-05", "A protocol amending the Chile-Norway trade agreement was signed in May 2023."),
+    ("extended 2023-05", "The trade agreement of Chile and Norway was prolonged in May 2023."),
 )
 
 #: Hopes, aims, conditions, states and things that are not agreements.
@@ -182,6 +249,13 @@ NOT_TOLD = (
     "Chile's factories started production for Norway in May 2023 and finished it in July 2023.",
     "Officials called for the trade agreement of Chile and Norway to be amended in 2024.",
     "Before the Chile-Norway FTA is signed, lawyers will read the text of 6 March 2024.",
+    "The Chile-Norway FTA could be signed in May.",
+    "A signing in May of the Chile-Norway FTA is unlikely.",
+    "Neither side signed the Chile-Norway agreement in May 2023.",
+    "The Chile-Norway FTA was not signed in May 2023.",
+    "No agreement between Chile and Norway was reached in May 2023.",
+    "Chile and Norway failed to conclude their FTA talks in May 2023.",
+    "Chile refused to sign the agreement with Norway in May 2023.",
 )
 
 #: Said of what was named before; of several sides one after the other; of one side alone.

@@ -142,6 +142,8 @@ def events(
     bodies = sentence.having("approver", "occasion", "anaphor") or _legislatures(sentence)
     if trigger.rule == "milestone.adopted" and not bodies:
         trigger = replace(trigger, type="signed")  # no body that consents: the sides adopt it themselves
+    if trigger.rule == "milestone.member" and any(party.code == "WTO" for party in sentence.parties):
+        trigger = replace(trigger, type="accession")
     meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type in _OF_ANY_KIND)
     if trigger.type == "concluded" and date.ends and sentence.having("ended"):
         date = date.ends[1]  # talks "of 3 to 5 May" that end with a result

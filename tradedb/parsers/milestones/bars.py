@@ -88,12 +88,18 @@ _NOT_YET = re.compile(
     r"\b(?:before|until|unless|once|when|if)\b[^,;.]{0,80}\b(?:is|are|has been|have been|being)(?: \w{2,15}ly)? $",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\b(?:neither|none of|nobody)\b[^.;,]{0,25}$", re.IGNORECASE)
+_UNLIKELY = re.compile(
+    r"[^.;,]{0,60}\b(?:is|are|was|were|seems?|looks?) (?:unlikely|improbable|ruled out|off the table)\b"
+)
 
 
 def _is_doubted(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a stage is hoped for, not yet reached, or what is approved a condition of something else."""
     low = max(sentence.start, word.start - _WISH_REACH)
-    if _NOT_YET.search(text, low, word.start):
+    if _NOT_YET.search(text, low, word.start) or _NEITHER.search(text, low, word.start):
+        return True
+    if _UNLIKELY.match(text, word.end):
         return True
     reach = _WISH_REACH if _TO_BE.search(text, low, word.start) else _HOPE_REACH
     hopes = _near(text, word, sentence.having("hope"), reach)

@@ -44,6 +44,8 @@ def newcomers(document: Document, sentence: Sentence, trigger: Trigger) -> tuple
 def joined(document: Document, sentence: Sentence, agreement: AgreementMention | None) -> str | None:
     """The organisation or agreement that is acceded to, as a party code."""
     named = [party.code for party in sentence.parties if party.code in JOINED]
+    named += [body.party for body in sentence.organizations if body.party in JOINED]
+    named += [code for code, slug in JOINED.items() if slug and any(m.slug == slug for m in sentence.agreements)]
     sides = attach.sides_of(agreement)
     if named:
         return named[0]
