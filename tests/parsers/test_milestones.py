@@ -174,8 +174,8 @@ TOLD = (
         "The India-UAE CEPA was signed on 18 February 2022 and entered into force on 1 May 2022.",
     ),
     (
-        "launched 2020-05; signed 2021-12-16; in_force 2023-05-31",
-        "Talks on the Australia-UK FTA began in May 2020; it was signed on 16 December 2021, in force since 31 May 2023.",
+        "launched 2020-05; signed 2021-12-16; in_force 2023-05",
+        "Talks on the UK-Australia FTA began in May 2020; it was signed on 16 December 2021, in force since May 2023.",
     ),
     (
         "concluded 2021-06; signed 2021-12",
