@@ -90,7 +90,7 @@ def organisers(cue: Cue) -> tuple[str, ...]:
     if cue.name in _NEVER_HOSTED:
         return ()
     own = () if cue.name in VERBS else hosts_of(cue, cue.word)
-    if own or cue.name not in GENERAL or cue.name == "again":
+    if own or cue.name not in GENERAL or cue.name == "recalled":
         return own
     return _members_of(cue) or _members_before(cue)
 

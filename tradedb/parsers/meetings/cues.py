@@ -28,11 +28,11 @@ CLASSES = {
     "receive": "meeting",
     "talks_with": "meeting",
     "discuss": "meeting",
-    "again": "meeting",
+    "recalled": "meeting",
 }
 VERBS = frozenset({"meet", "proceed", "go", "receive", "talks_with", "discuss"})
 #: Words that say no more than that somebody met.
-GENERAL = frozenset({"meet", "meeting", "session", "proceed", "again"})
+GENERAL = frozenset({"meet", "meeting", "session", "proceed", "recalled"})
 #: Levels of people who speak for their side.
 _IN_OFFICE = frozenset({"leader", "minister", "vice"})
 

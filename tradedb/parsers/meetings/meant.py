@@ -60,7 +60,7 @@ def _goes(cue: Cue) -> bool:
     begin = cue.word.end if guest is None else guest.full_end
     starts = [*(city.start for city in cue.sentence.cities), *(party.start for party in cue.sentence.parties)]
     near = [start for start in starts if 0 < start - begin < _WAY]
-    travels = bool(cue.officials) or _stays_to_talk(cue)
+    travels = bool(cue.officials) or _stays_to_talk(cue) or _PRONOUN.search(cue.before(40)) is not None
     return travels and any(not _CLAUSE_END.search(cue.text[begin:start]) for start in near)
 
 
@@ -123,7 +123,7 @@ def _are_a_pair(text: str, people: Sequence[PersonMention]) -> bool:
 
 
 _OFFICE_IN = re.compile(
-    r"\b(?:chair(?:man|woman|person|ed)?|members?|head(?:ed)?|secretariat|sat|served|representatives?|ambassadors?"
+    r"\b(?:[Cc]hair(?:man|woman|person|ed)?|[Mm]embers?|head(?:ed)?|secretariat|sat|served|representatives?|ambassadors?"
     r"|director|president|call(?:ed|s)? (?:up)?on|instructed|tasked|mandated|asked|urged|request(?:ed|s)?|directed"
     r"|ordered|entrusted|invited|created|established|establish|setting up|set up|sits|works?|worked|post) "
     r"(?:[\w ]{1,25} )?(?:(?:of|to|in|at|on|for) )?(?:the |an? |its |their )?(?:[A-Z][\w-]* ){0,3}$"
@@ -203,7 +203,7 @@ _CHECKS: dict[str, Callable[[Cue], bool]] = {
     "committee": _is_named,
     "ceremony": _is_named,
     "eu_council": _is_named,
-    "again": _is_held,
+    "recalled": _is_held,
 }
 
 

@@ -46,7 +46,7 @@ def _with_body(cue: Cue) -> Cue:
 
 def _trigger(cue: Cue) -> Trigger:
     kind, number = CLASSES[cue.name], None
-    if cue.name == "again" and "summit" in cue.text[cue.word.start : cue.word.end]:
+    if cue.name == "recalled" and "summit" in cue.text[cue.word.start : cue.word.end]:
         kind = "summit"
     if cue.body is not None:
         kind = next(kind for name, kind in TYPES.items() if name in cue.body.classes)
