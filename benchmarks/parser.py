@@ -101,7 +101,7 @@ def of_articles(words: Vocabulary) -> list[str]:
     length, sample = sum(map(len, texts)), texts[:SAMPLE]
     parser = length / seconds(lambda: [parse(data, words) for data in files])
     recogniser = length / seconds(lambda: [find_dates(text) for text in texts])
-    other = sum(map(len, sample)) / seconds(lambda: [search_dates(text, languages=["en"]) for text in sample], 1)
+    other = sum(map(len, sample)) / seconds(lambda: [search_dates(text, languages=["en"]) for text in sample])
     return [
         f"| {name} | {speed:,.0f} | {speed / other:.1f} |"
         for name, speed in (
@@ -141,7 +141,7 @@ def page(longest: int) -> str:
     lines = [
         "## Speed",
         "",
-        f"Written by `python benchmarks/parser.py --record` on {dt.date.today()}, one process of that machine.",
+        f"Written by `python benchmarks/parser.py --record` on {dt.date.today()}, in one process.",
         "",
         "| | characters a second | times dateparser.search |",
         "|---|---:|---:|",

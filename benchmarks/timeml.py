@@ -32,6 +32,7 @@ from tradedb import edtf
 from tradedb.parsers.dates import DateMention, find_dates, find_times
 
 ROUNDS = 7
+RECORDED = Path(__file__).parent / "recorded" / "dates.md"
 
 
 @dataclass(frozen=True)
@@ -266,19 +267,36 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="a folder of .tml files")
     parser.add_argument("--narrative", action="store_true", help="the texts are histories, year after year")
     parser.add_argument("--errors", action="store_true", help="print what tradedb missed, found wrongly or misread")
+    parser.add_argument(
+        "--record", metavar="NAME", help="keep the figures for docs/accuracy.md, as those of this corpus"
+    )
     asked = parser.parse_args()
     documents = read(asked.folder, narrative=asked.narrative)
     if not any(document.gold for document in documents):
         parser.exit(1, f"no TimeML with TIMEX3 in {asked.folder}\n")
     speed = speeds(documents, [tradedb_dates, tradedb_times, dateparser_dates])
-    print(f"{len(documents)} documents, {sum(len(d.text) for d in documents):,} characters")
-    print(
-        f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}   chars/s   ratio"
-    )
+    lines = [
+        f"{len(documents)} documents, {sum(len(d.text) for d in documents):,} characters",
+        f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}   chars/s   ratio",
+    ]
     for name, scope, finder in RUNS:
         tally = score(documents, finder, scope, errors=asked.errors and name == "tradedb")
         rows = "   ".join(tally.figures(matched) for matched in (tally.strict, tally.relaxed, tally.value))
-        print(f"{name:10} {scope:7} {rows} {speed[finder]:9,.0f} {speed[finder] / speed[dateparser_dates]:6.1f}×")
+        ratio = speed[finder] / speed[dateparser_dates]
+        lines.append(f"{name:10} {scope:7} {rows} {speed[finder]:9,.0f} {ratio:6.1f}×")
+    print("\n".join(lines))
+    if asked.record:
+        write_down(asked.record, lines)
+
+
+def write_down(corpus: str, lines: Sequence[str]) -> None:
+    """Keep the figures for docs/accuracy.md, with the day on which they were measured."""
+    RECORDED.parent.mkdir(exist_ok=True)
+    told = f"Written by `python benchmarks/timeml.py FOLDER --record` on {dt.date.today()}, on {corpus}."
+    words = "*All* counts every expression of time, *dates* those of type DATE; the ratio is to dateparser.search."
+    text = "\n".join(lines)
+    RECORDED.write_text(f"## Dates\n\n{told} {words}\n\n```\n{text}\n```\n", encoding="utf-8")
+    print("\nwritten down; `make figures` puts it into docs/accuracy.md")
 
 
 if __name__ == "__main__":

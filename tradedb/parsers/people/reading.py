@@ -37,6 +37,7 @@ class Reading:
 
     def __init__(self, text: str, tokens: list[Token], words: PeopleWords) -> None:
         self.text, self.tokens, self.words = text, tokens, words
+        self._roles: dict[tuple[str, str], bool] = {}
         self.cores = tuple(self._find())
         self._core_of = {at: core for core in self.cores for at in range(core.first, core.stop)}
 
@@ -50,8 +51,13 @@ class Reading:
 
     def is_(self, at: int, role: str) -> bool:
         """Whether the word has a role; a compound has it, too, where all its parts have."""
-        parts = self[at].key.split("-")
-        return self.words.is_(role, *parts) or (len(parts) > 1 and all(self.words.is_(role, part) for part in parts))
+        key = self[at].key
+        known = self._roles.get((key, role))
+        if known is None:
+            parts = key.split("-")
+            compound = len(parts) > 1 and all(self.words.is_(role, part) for part in parts)
+            known = self._roles[key, role] = compound or self.words.is_(role, *parts)
+        return known
 
     def phrase(self, at: int, role: str) -> int:
         """Index behind the longest phrase with the role that begins at `at`; `at` where there is none."""

@@ -51,6 +51,7 @@ class Token:
         party: the party mention that covers it, or None.
         organization: the organisation mention that covers it, or None.
         mixed: whether a mention covers a part of it only ("China-led").
+        capital: whether it is a word that begins with a capital letter.
     """
 
     start: int
@@ -61,11 +62,7 @@ class Token:
     party: NamedParty | None = None
     organization: NamedOrganization | None = None
     mixed: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.kind == "word" and self.text[0].isupper()
+    capital: bool = False
 
 
 _TOKEN = re.compile(
@@ -159,4 +156,5 @@ def _token(match: re.Match[str], parties: _Cursor[NamedParty], bodies: _Cursor[N
         party if whole else None,
         body if inside else None,
         kind == "word" and party is not None and not whole,
+        kind == "word" and text[0].isupper(),
     )
