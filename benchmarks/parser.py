@@ -128,7 +128,7 @@ def of_lengths(words: Vocabulary, longest: int) -> list[str]:
         cells = [f"{length:,}"]
         for make in (prose, chronology):
             data = make(length).encode()
-            events, spent = parse(data, words), seconds(lambda data=data: parse(data, words), 1)
+            events, spent = parse(data, words), seconds(lambda data=data: parse(data, words), 2)
             cells += [str(events), f"{spent:.2f}", f"{length / spent:,.0f}"]
         rows.append(f"| {' | '.join(cells)} |")
     return rows

@@ -277,7 +277,8 @@ def main() -> None:
     speed = speeds(documents, [tradedb_dates, tradedb_times, dateparser_dates])
     lines = [
         f"{len(documents)} documents, {sum(len(d.text) for d in documents):,} characters",
-        f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}   chars/s   ratio",
+        f"{'':10} {'counted':7} {'strict P/R/F1':>17}   {'relaxed P/R/F1':>17}   {'value P/R/F1':>17}"
+        "   chars/s   ratio",
     ]
     for name, scope, finder in RUNS:
         tally = score(documents, finder, scope, errors=asked.errors and name == "tradedb")
