@@ -158,6 +158,11 @@ MEANT = {
         "The existing one, signed in December 2020, leaves out services.",
         ["milestone/signed GB+TR turkey-uk"],
     ),
+    "a round of two without a name": (
+        "Negotiators from the GCC and Pakistan sit down.\n\nA second round of the GCC with Pakistan was held in "
+        "Islamabad on 6 March 2024.",
+        ["round/negotiation GCC+PK gcc-pakistan"],
+    ),
     "two parties and talks without a name": (
         "Britain and the European Union resume negotiations on their future relations.\n\n"
         "Britain and the EU are far apart, but the EU wants negotiations. "
@@ -191,6 +196,11 @@ MEETINGS = {
         "On the margins of the IPEF ministerial in Detroit on 27 May 2023, the trade ministers of Korea and the US "
         "met to discuss the FTA.",
         ["meeting/ministerial IPEF ipef", "meeting/ministerial KR+US korea-us"],
+    ),
+    "a body for relations at large": (
+        "Turkey and Ukraine have a free trade agreement.\n\n"
+        "The Turkey-Ukraine Joint Economic Commission held its 14th meeting in Istanbul on 6 March 2024.",
+        ["meeting/committee TR+UA -"],
     ),
     "ministers of others": (
         "India and New Zealand near a free trade agreement.\n\n"

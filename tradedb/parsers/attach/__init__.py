@@ -3,7 +3,12 @@
 Everything is attached by distance (`nearness`): the nearest candidate that fits, clause borders charged for.
 """
 
-from tradedb.parsers.attach.agreements import agreement_for, agreement_of_meeting, each_agreement
+from tradedb.parsers.attach.agreements import (
+    agreement_for,
+    agreement_of_meeting,
+    agreement_of_pair,
+    each_agreement,
+)
 from tradedb.parsers.attach.clauses import is_fronted
 from tradedb.parsers.attach.dates import date_for, judged, listed_behind, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
@@ -15,6 +20,7 @@ from tradedb.parsers.attach.status import is_denied, status_for
 __all__ = [
     "agreement_for",
     "agreement_of_meeting",
+    "agreement_of_pair",
     "bodies_near",
     "date_for",
     "distance",

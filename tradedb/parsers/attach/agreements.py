@@ -102,6 +102,8 @@ def agreement_of_meeting(
         return None  # leaders speak of everything; what they decided or saw signed is an event of its own
     if named:
         found = _spoken_of(document.text, trigger, named)
+    elif kind == "committee" and _is_at_large(document.text, sentence, trigger):
+        return None
     elif document.devoted or sentence.having("negotiation") or sentence.agreements:
         found = implied_agreement(document, sentence, trigger)
     else:
@@ -109,6 +111,20 @@ def agreement_of_meeting(
     if found is None or (found not in named and set(found.sides) != set(sides) and (len(sides) == 1 or hosting)):
         return None
     return found if found.members.union(found.sides).issuperset(sides) else None
+
+
+#: Bodies for relations at large, which governments have with or without an agreement: "the joint economic commission".
+_AT_LARGE = re.compile(
+    r"\b(?:inter-?governmental|joint economic|joint trade|economic and trade|trade and economic|mixed) "
+    r"(?:[\w-]+ ){0,4}?(?:commission|committee|council)\b|\bJETCO\b",
+    re.IGNORECASE,
+)
+_BODY_REACH = 70
+
+
+def _is_at_large(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    begin, end = max(sentence.start, trigger.start - _BODY_REACH), min(sentence.end, trigger.end + _BODY_REACH)
+    return _AT_LARGE.search(text, begin, end) is not None
 
 
 def _is_beside(text: str, sentence: Sentence, trigger: Trigger, named: Sequence[AgreementMention]) -> bool:
@@ -184,6 +200,12 @@ def _continued(document: Document, sentence: Sentence) -> AgreementMention | Non
         return None
     last = document.sentences[sentence.index - 1].agreements[-1:]
     return last[0] if last and last[0].slug else None
+
+
+def agreement_of_pair(document: Document, sides: Sequence[str]) -> AgreementMention | None:
+    """What two sides negotiate of whom one is the article's: a round is always of some agreement."""
+    found = [document.with_home[code] for code in sides if code in document.with_home]
+    return found[0] if len(sides) == len(found) + 1 == _PAIR else None
 
 
 def each_agreement(agreement: AgreementMention | None) -> tuple[AgreementMention | None, ...]:

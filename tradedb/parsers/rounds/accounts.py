@@ -29,6 +29,7 @@ def events(
     if len(parties) < 2 and agreement is None:
         yield NO_SIDES
         return
+    agreement = agreement or attach.agreement_of_pair(document, parties)
     what = Attached(
         date=date,
         status=attach.status_for(document, sentence, trigger, date),
