@@ -232,6 +232,11 @@ def _is_subject(text: str, trigger: Located, word: Word) -> bool:
     return _CLAUSE.search(between) is None
 
 
+def _is_to_come(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a day follows on which it was agreed to do something: "agreed on 5 May to start"."""
+    return any(date.start == word.end + 1 and text.startswith(" to ", date.end) for date in sentence.dates)
+
+
 #: What to ask of the words of one class besides.
 _CHECKS: dict[str, tuple[Check, ...]] = {
     "amend": (_is_adjective,),
@@ -239,6 +244,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
     "conclude": (_is_of_round, _ends_another),
     "launch": (_is_no_launch, _is_of_round),
     "propose": (_is_no_idea,),
+    "reach": (_is_to_come,),
     "resume": (_is_of_round,),
     "sign": (_is_decided,),
     "suspend": (_is_state, _calls_off),

@@ -86,7 +86,10 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parti
     named = sentence.agreements
     outside = [body for body in bodies if not any(m.start <= body.start and body.end <= m.end for m in named)]
     unnamed = [word for word in words if not any(_owns(text, body, word) for body in outside)]
-    match attach.nearest(text, trigger, [*outside, *unnamed]):
+    acting: list[Located] = [*words, *(each for each in sentence.organizations if each.party)]
+    body = attach.nearest(text, trigger, acting)
+    named_with = [side for side in outside if body and _ADJACENT.fullmatch(text, side.end, body.start)]
+    match named_with[-1] if named_with else attach.nearest(text, trigger, [*outside, *unnamed]):
         case Word():
             present = {party.code for party in sentence.parties}
             left = [code for code in parties if code not in present and code not in JOINED]
@@ -98,6 +101,8 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parti
     return ()
 
 
+#: "Mexico's Senate", "EU member states": nobody else can be meant.
+_ADJACENT = re.compile(r"(?:'s?)? ")
 _OWNER_BEFORE = re.compile(r"(?:'s?|,? whose|, the|,)?(?: [\w-]{2,20}){0,2} ")
 _OWNER_AFTER = re.compile(r" (?:of|in) (?:the )?")
 
