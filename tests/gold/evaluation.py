@@ -14,7 +14,14 @@ from tradedb.reports.parsed import parsed_table
 
 HERE = Path(__file__).parent
 #: Corpus → folder of the annotation, folder of the articles.
-CORPORA = {"dev": (HERE / "dev", HERE / "dev"), "samples": (HERE / "samples", articles_folder())}
+CORPORA = {
+    "dev": (HERE / "dev", HERE / "dev"),
+    "further": (HERE / "further", HERE / "further"),
+    "unseen": (HERE / "unseen", HERE / "unseen"),
+    "samples": (HERE / "samples", articles_folder()),
+}
+#: Corpora of which only the figures are looked at: no rule was written on their articles.
+UNSEEN = frozenset({"unseen"})
 FIGURES = HERE / "recorded.json"
 #: One file of events for each corpus.
 EVENTS = HERE / "recorded"
@@ -190,6 +197,8 @@ def record(measured):
     EVENTS.mkdir(exist_ok=True)
     FIGURES.write_text(written({corpus: counts for corpus, (counts, _) in measured.items()}), encoding="utf-8")
     for corpus, (_, found) in measured.items():
+        if corpus in UNSEEN:
+            continue
         lines = "".join(f"{outcome.line()}\n" for outcome in found)
         (EVENTS / f"{corpus}.txt").write_text(lines, encoding="utf-8")
 

@@ -32,6 +32,8 @@ names its parent; *ordinal* is the number of a numbered meeting; *parties* the m
 """
 _CORPORA = {
     "dev": "articles in our own words, on which the rules were developed",
+    "further": "more articles for the same purpose, denser and in more varied English; their facts are partly invented",
+    "unseen": "articles that no rule was written on, of which only these figures are looked at",
     "samples": "the sample articles of `tradedb demo`",
 }
 

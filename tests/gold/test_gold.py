@@ -113,7 +113,11 @@ def test_what_a_change_gains_and_loses_is_listed():
     assert "wrong: none → type" in fields
 
 
-@pytest.mark.parametrize("corpus", sorted(evaluation.CORPORA))
+def test_nobody_reads_what_became_of_unseen_articles():
+    assert all(evaluation.recorded_outcomes(corpus) == [] for corpus in evaluation.UNSEEN)
+
+
+@pytest.mark.parametrize("corpus", sorted(evaluation.CORPORA.keys() - evaluation.UNSEEN))
 def test_the_record_holds_every_event(corpus):
     outcomes, counts = evaluation.recorded_outcomes(corpus), evaluation.recorded_figures()[corpus]["all"]
     states = [one.state for one in outcomes]
