@@ -146,6 +146,10 @@ def test_date_lines(head: str, words: str) -> None:
         pytest.param("Talks Resume\n{}\nSantiago, 26 March 2024. {}".format(*PROSE), id="second-paragraph"),
         pytest.param("Talks Resume\n26 March 1890\n" + PROSE[0], id="implausible"),
         pytest.param("\n".join(["Talks Resume", *PROSE, "26 March 2024"]), id="behind-the-head"),
+        pytest.param(
+            "Timeline\n\nDate | Event\n\n12 March 2024 | Talks open\n\n5 May 2024 | Talks close\n\n" + PROSE[0],
+            id="rows",
+        ),
         pytest.param("Talks Resume\nEU Korea FTA, 1 July 2011\n" + PROSE[0], id="heading-of-an-event"),
         pytest.param("Talks Resume\nDeadline: 9 July 2025\n" + PROSE[0], id="deadline"),
         pytest.param("Talks Resume\nof 30 May 2024\n" + PROSE[0], id="no-name"),

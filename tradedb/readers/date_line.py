@@ -80,6 +80,7 @@ _TAG = re.compile(r"\s{0,9}date (?=\d{4}-\d{2}-\d{2}\s)")
 _AMBIGUOUS = re.compile(r"(?P<before>\D{0,30})(?P<date>\d{1,2}/\d{1,2}/(?:19|20)\d{2})(?P<after>.{0,40})")
 _WHERE = frozenset({"in", "by", "via", "on", "from", "at"})
 _JOINING = _WHERE | {"of", "the", "and", "for", "de"}
+_CELL = re.compile(r"\d{4} ?\| ?\w")
 _EDGE = " \t\u00a0\u202f,|•·:()[]*_–—-"
 
 
@@ -135,10 +136,11 @@ def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _is_chronology(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether dates alone on a line are this text's headings: each has sentences of its own."""
+    """Whether dates alone on a line, or in the first cell of a row, say when what follows them happened."""
     pairs = pairwise(paragraphs)
     heads = [one for one, two in pairs if one.words <= 6 and two.words >= 6 and ends_sentence(two.plain)]
-    lines = [line for each in heads if (line := _read(each, first=False)) and line.form is Form.BARE]
+    rows = [each for each in paragraphs if _CELL.search(each.raw[:_HEAD])]
+    lines = [line for each in (*heads, *rows) if (line := _read(each, first=False)) and line.form is Form.BARE]
     return len({line.date for line in lines}) > 1
 
 
