@@ -110,16 +110,16 @@ def test_a_text_twice_as_long_takes_twice_as_many_steps(piece: str) -> None:
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_long_text_is_read_in_bounded_time_and_every_span_holds(piece: str) -> None:
     text = piece * (30_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = find_times(text, REFERENCE)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     holds(text, found)
 
 
 def test_a_hundred_thousand_digits() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_dates("7" * 100_000) == ()
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 @given(st.lists(st.sampled_from(sorted(PIECES.values())), max_size=30).map("".join), st.booleans())
