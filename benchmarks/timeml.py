@@ -290,13 +290,16 @@ def main() -> None:
         write_down(asked.record, lines)
 
 
+_LEGEND = """A public corpus of news; the errors on it were read while the grammar was written. *All* counts every
+expression of time, *dates* those of type DATE; the ratio is to dateparser.search."""
+
+
 def write_down(corpus: str, lines: Sequence[str]) -> None:
     """Keep the figures for docs/accuracy.md, with the day on which they were measured."""
     RECORDED.parent.mkdir(exist_ok=True)
     told = f"Written by `python benchmarks/timeml.py FOLDER --record` on {dt.date.today()}, on {corpus}."
-    words = "*All* counts every expression of time, *dates* those of type DATE; the ratio is to dateparser.search."
     text = "\n".join(lines)
-    RECORDED.write_text(f"## Dates\n\n{told} {words}\n\n```\n{text}\n```\n", encoding="utf-8")
+    RECORDED.write_text(f"## Dates\n\n{told}\n{_LEGEND}\n\n```\n{text}\n```\n", encoding="utf-8")
     print("\nwritten down; `make figures` puts it into docs/accuracy.md")
 
 
