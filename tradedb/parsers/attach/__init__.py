@@ -13,7 +13,7 @@ from tradedb.parsers.attach.clauses import is_fronted
 from tradedb.parsers.attach.dates import date_for, judged, listed_behind, pairs
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.attach.participants import people_near
-from tradedb.parsers.attach.places import place_cities, place_for, place_parties
+from tradedb.parsers.attach.places import is_seat, place_cities, place_for, place_parties
 from tradedb.parsers.attach.sides import bodies_near, parties_near, sides_of
 from tradedb.parsers.attach.status import is_denied, status_for
 
@@ -27,6 +27,7 @@ __all__ = [
     "each_agreement",
     "is_denied",
     "is_fronted",
+    "is_seat",
     "judged",
     "listed_behind",
     "nearest",

@@ -278,6 +278,13 @@ _OF_ITS = re.compile(r"\b(?:of|since|after|before|until|following|upon|from) (?:
 _BACKGROUND_REACH = 40
 
 
+#: "Following a meeting with the minister of Norway in Oslo on 11 March": all of it belongs to the meeting.
+_ITS_PARTS = re.compile(
+    r" ?(?:(?:of|with|between|in|at|by|on) |(?=[A-Z]))"
+    r"(?:(?!\b(?:said|agreed|will|would|was|were|is|are|has|had|have|and|but|which|who|to)\b)[^,;:]){1,130}"
+)
+
+
 def _background(text: str, sentence: Sentence, trigger: Trigger) -> Located | None:
     """The words by which a trigger only says when something else was: "ahead of the fourth round"; None."""
     its = _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start)
@@ -292,6 +299,8 @@ def _background(text: str, sentence: Sentence, trigger: Trigger) -> Located | No
 def _lies_outside(text: str, trigger: Trigger, date: DateMention, background: Located) -> bool:
     """Whether a date is not that of the words in the background: "fell in May after it had been signed"."""
     before = trigger.kind is Kind.MILESTONE and 0 <= background.start - date.end <= 1
+    if trigger.kind in _REPEATED and date.start > trigger.end and _ITS_PARTS.fullmatch(text, trigger.end, date.start):
+        return False
     return before or distance(text, trigger, date) > _ADJOINING
 
 

@@ -163,7 +163,19 @@ def place_cities(text: str, sentence: Sentence) -> tuple[CityMention, ...]:
         or _is_place(text, city, _CITY_BEFORE)
         or _before_date(text, sentence, city)
         or _of_event(text, sentence, city)
+        or _set_off(text, sentence, city)
     )
+
+
+_SET_OFF = re.compile(r"[,|·:(] ?$")
+_SET_OFF_END = re.compile(r" ?(?:[|·);]|$)")
+
+
+def _set_off(text: str, sentence: Sentence, city: CityMention) -> bool:
+    """Whether a city stands alone between the marks of a line that is no sentence: "Round 4 | Rome", "3 May, Rome"."""
+    if text[sentence.end - 1] in ".!?" or not _SET_OFF.search(text, max(sentence.start, city.start - 2), city.start):
+        return False
+    return bool(_SET_OFF_END.match(text, city.end, sentence.end))
 
 
 _ON = re.compile(r"(?:, [A-Z][\w. ]{2,25}?| \([\w ]+\))?,? (?:(?:on|in|from) )?")

@@ -30,6 +30,8 @@ _NOT_PAST = word_set(
     """united advanced related based limited need indeed exceed proceed speed feed agreed-upon unprecedented detailed
     so-called highly-skilled hundred shed embed succeed"""
 )
+#: In the present tense of an article's text: "the ministers meet on Monday". Of one that is told, it is the past.
+_PRESENT = word_set("meet meets convene convenes reconvene reconvenes gather gathers assemble assembles appointment")
 _ARRANGED = word_set("scheduled planned expected set due slated")
 _BE = word_set("be being")
 _MODAL = word_set("will shall would to may might could should must can did does")
@@ -57,7 +59,13 @@ def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
     after = text[until : min(end, until + _CHARACTERS)]
     if _is_fronted(before, whole=at - start <= _CHARACTERS):
         return _ahead_of(after) or _back_from(before)
-    return _back_from(before) or _ahead_of(after)
+    return _back_from(before) or _ahead_of(after) or ("future" if _TO_COME.search(before) else "")
+
+
+#: "Leaders to hold summit in Tokyo on 23 August": a headline without a verb of its own.
+_TO_COME = re.compile(
+    r"[A-Za-z] to (?:hold|meet|visit|host|sign|launch|start|begin|resume|open|convene|attend|gather)\b"
+)
 
 
 _DONE = re.compile(r"\b(?:had|has|have)\b(?! to\b)[^.;:]{0,60}$")
@@ -100,6 +108,12 @@ def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
     return "past" if word in _BEHIND or _is_past_form(word) else ""
 
 
+def _present(words: list[str], index: int) -> Tense:
+    """Whether the word at `index` is a verb in the present tense that announces."""
+    before = {word.lower() for word in words[max(0, index - 3) : index]}
+    return "future" if words[index].lower() in _PRESENT and not _MODAL & before else ""
+
+
 def _looks_back(before: list[str]) -> bool:
     return bool({"had", "originally", "previously", "initially"} & set(before))
 
@@ -111,7 +125,7 @@ def _is_past_form(word: str) -> bool:
 def _back_from(before: str) -> Tense:
     words = _WORD.findall(before)[-_WORDS:]
     for index in range(len(words) - 1, -1, -1):
-        if cue := _cue(words, index):
+        if cue := _cue(words, index) or _present(words, index):
             return cue
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tradedb.parsers.attach import place_parties
+from tradedb.parsers.attach import is_seat, place_parties
 from tradedb.parsers.document import Located, Sentence, Word
 from tradedb.parsers.meetings.cues import GENERAL, VERBS, Cue
 from tradedb.parsers.names import PartyMention
@@ -22,6 +22,8 @@ TYPES = {
     "body": "committee",
 }
 _OF = re.compile(r"(?: \([\w ]+\))? of (?:the |its |their )?(?:[\w&'/-]+ ){0,6}")
+#: Behind a phrase that ends with "of the".
+_OF_THE = re.compile(r" (?:[\w&'/-]+ ){0,6}")
 _DIRECTLY = re.compile(r"'?s? (?:\([\w ]{2,12}\) )?")
 _ITS = re.compile(r"\b(?:its|their) (?:[\w-]+ ){0,4}$")
 _SUBJECT = re.compile(
@@ -43,7 +45,8 @@ def body_of(cue: Cue) -> Word | None:
     """The body whose meeting a general word ("meeting", "met", "session") speaks of, or None."""
     text, word = cue.text, cue.word
     bodies = [w for w in cue.sentence.having(*TYPES) if w is not word and (text[w.start].isupper() or _is_plain(w))]
-    behind = next((b for b in bodies if b.start >= word.end and _OF.fullmatch(text, word.end, b.start)), None)
+    of = _OF_THE if text.endswith(" of the", word.start, word.end) else _OF
+    behind = next((b for b in bodies if b.start >= word.end and of.fullmatch(text, word.end, b.start)), None)
     if behind is not None:
         return behind
     return next((b for b in reversed(bodies) if b.end <= word.start and _is_subject(cue, b)), None) or _meant_body(cue)
@@ -55,10 +58,17 @@ _IT = re.compile(
 )
 
 
+#: "At its session in June, the Committee approved …".
+_AT_ITS = re.compile(r"(?:At|During|In) (?:its|their) [^,;:.]{1,90}, the ")
+_CATAPHOR = 40
+
+
 def _meant_body(cue: Cue) -> Word | None:
     """The body that "it" or "its" means: the last one named, in the sentence or in the one before."""
     if not _IT.search(cue.before(40)):
         return None
+    if (opening := _AT_ITS.match(cue.text, cue.sentence.start, cue.sentence.end)) and opening.end() > cue.word.start:
+        return next((w for w in cue.sentence.having(*_BODIES) if 0 <= w.start - opening.end() < _CATAPHOR), None)
     named = [w for w in cue.sentence.having(*_BODIES) if w.end <= cue.word.start]
     return next(reversed(named or (cue.previous.having(*_BODIES) if cue.previous else ())), None)
 
@@ -108,7 +118,7 @@ def _is_of_the_council(cue: Cue) -> bool:
 
 
 _HOST_GAP = re.compile(
-    r"(?:'s)?(?: \([\w ]+\))?(?: [A-Z][\w'-]*| \d+(?:st|nd|rd|th)| own)*[ -]?"
+    r"(?:'s)?(?: \([\w ]+\))?(?: [A-Z][\w'-]*| \d+(?:st|nd|rd|th)| own| and(?= [A-Z]))*[ -]?"
     r"(?:leaders'? |ministerial |economic |trade |annual |special |extraordinary |semi-?annual )*"
 )
 _HOST_BEHIND = re.compile(r" (?:\([\w ]+\) )?of (?:the )?(?:[\w-]+ )?")
@@ -117,6 +127,7 @@ _LEVEL_GAP = re.compile(r"'?s?(?: \([\w ]+\))?(?: (?!and|or|with|to|in|on)[\w'-]
 _OF_BLOC = re.compile(r"'?(?: of [A-Z][\w ]{2,20})? (?:of|from|in) (?:the )?(?:so-called )?(?:all )?(?:[\w-]+ ){0,4}")
 _PARTNER = re.compile(r"\b(?:with|and|between) (?:the |its |their |his |her )?(?:[\w'-]+ ){0,4}$")
 _VERB_REACH = 130
+_MANY = re.compile(r"s\b|\blevel|\b(?:government|state)$", re.IGNORECASE)
 
 
 def hosts_of(cue: Cue, word: Word) -> tuple[str, ...]:
@@ -177,7 +188,10 @@ def _is_bloc(party: PartyMention) -> bool:
 
 
 def _levels_before(cue: Cue) -> list[Word]:
-    return [w for w in cue.sentence.having(*_LEVELS) if 0 <= cue.word.start - w.end < _VERB_REACH]
+    """The words for several people of one level in front of a verb; "its chief negotiator" is no body that meets."""
+    words = cue.sentence.having(*_LEVELS)
+    near = [w for w in words if 0 <= cue.word.start - w.end < _VERB_REACH]
+    return [w for w in near if _MANY.search(cue.text[w.start : w.end])]
 
 
 def _is_of(text: str, bloc: PartyMention, level: Word) -> bool:
@@ -191,13 +205,21 @@ def _is_alone(cue: Cue, bloc: PartyMention) -> bool:
     parties = cue.sentence.parties
     if _is_paired(cue.text, parties, bloc):
         return False
-    places = set(place_parties(cue.text, cue.sentence))
+    places = {*place_parties(cue.text, cue.sentence), *(p for p in parties if is_seat(cue.text, p))}
     low, high = bloc.start - _JOINED_REACH // 2, cue.word.end + _JOINED_REACH
     others = [p for p in parties if p.code != bloc.code and p not in places and low < p.start < high]
-    return not any(_PARTNER.search(cue.text[max(cue.sentence.start, p.start - 60) : p.start]) for p in others)
+    joined = any(p.end <= bloc.start for p in others) and _joined(cue, bloc)
+    if joined or any(_COUNTERPARTS.match(cue.text, p.end) for p in others):
+        return False
+    return not any(_joined(cue, other) for other in others)
+
+
+def _joined(cue: Cue, party: PartyMention) -> bool:
+    return _PARTNER.search(cue.text[max(cue.sentence.start, party.start - 60) : party.start]) is not None
 
 
 _JOINED_REACH = 60
+_COUNTERPARTS = re.compile(r"(?: [\w-]+){0,3}? counterparts?\b")
 _GROUP = r"(?:group|bloc|grouping|organi[sz]ation|club|alliance|forum|union)"
 _ITS_MEMBERS = re.compile(
     rf"\b(?:the|this) {_GROUP}'s (?:[\w-]+ ){{0,2}}$|^ (?:of|from) (?:the|this) {_GROUP}\b", re.IGNORECASE

@@ -18,6 +18,7 @@ _WORDS = {
     "ministers": "ministerial",
     "senior": "senior_officials",
     "technical": "technical",
+    "panel": "technical",
 }
 _WORD_REACH = 160
 #: "In Seoul for talks", "on a visit to meet": a trip with talks.

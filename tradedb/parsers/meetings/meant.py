@@ -15,17 +15,19 @@ from tradedb.parsers.people import PersonMention
 _REQUIREMENT = re.compile(
     r"\s(?:with )?(?:the |its |their |our |all |these |those |such |any |strong |stiff |widespread )?(?:[\w-]+ ){0,3}?"
     r"(?:targets?|deadlines?|goals?|demands?|needs?|requirements?|standards?|criteri[ao]n?|conditions?|expectations?|"
-    r"obligations?|commitments?|benchmarks?|thresholds?|challenges?|costs?|objectives?|resistance|opposition|criticism|"
+    r"obligations?|commitments?|benchmarks?|thresholds?|challenges?|concerns?|costs?|objectives?|resistance|opposition|criticism|"
     r"approval|success|failure|half)\b"
 )
 #: Companies and reporters are no sides.
 _OTHERS = re.compile(
     r" (?:with )?(?:[\w-]+ ){0,3}?(?:buyers|distributors|investors|importers|exporters|executives|companies|CEOs"
-    r"|reporters|journalists|farmers|students|lawmakers|businesses|business (?:leaders|people|executives))\b"
+    r"|reporters|journalists|farmers|students|lawmakers|businesses|business (?:leaders|people|executives)|manufacturers"
+    r"|producers|steelmakers|carmakers|automakers|shipbuilders|firms|unions|workers|stakeholders|bankers|voters)\b"
 )
 #: "The ground for that encounter was prepared": named to say what is done for it.
 _PREPARED = re.compile(
-    r"\b(?:ground|groundwork|preparations?|prepare[ds]?|preparing|plans?|agenda|dates?|invitations?) (?:for|to|of) "
+    r"\b(?:(?:ground|groundwork|preparations?|prepare[ds]?|preparing|agenda|dates?|invitations?) (?:for|to|of)"
+    r"|plans? (?:for|of)) "
     r"(?:(?:the|that|this|an?|their|its) (?:[\w-]+ ){0,3})?$",
     re.IGNORECASE,
 )
@@ -37,10 +39,25 @@ def _meets(cue: Cue) -> bool:
     told = cue.sentence.people or cue.sentence.having("senior", "ministers", "leaders")
     if cue.sentence.having("round") and not told:
         return False
+    if _INFINITIVE.search(cue.text, cue.word.start, cue.word.end) and not _is_arranged(cue):
+        return False
     if cue.text[: cue.word.end].endswith(" by"):
         return bool(cue.people_before) and cue.people_before[-1].level is not None
     others = _CABINET.search(cue.before(50)) or _OTHERS.match(cue.after(60))
     return not others and not _REQUIREMENT.match(cue.after(60))
+
+
+_INFINITIVE = re.compile(r"\bto meet\b", re.IGNORECASE)
+_ARRANGED_REACH = 90
+_SAID = re.compile(r"[,;:]|\b(?:said|says|told|announced|added)\b")
+
+
+def _is_arranged(cue: Cue) -> bool:
+    """Whether it is said when people are to meet, or that they went somewhere to meet, and not only that they will."""
+    behind = [date.start for date in cue.sentence.dates if 0 < date.start - cue.word.end < _ARRANGED_REACH]
+    if any(not _SAID.search(cue.text[cue.word.end : start]) for start in behind):
+        return True
+    return any(word.end <= cue.word.start for word in cue.sentence.having("go"))
 
 
 def _has_organiser(cue: Cue) -> bool:
@@ -48,12 +65,15 @@ def _has_organiser(cue: Cue) -> bool:
 
 
 _WAY = 30
+_TO_MEET = re.compile(r" [^,;:.]{2,70} to meet(?: with)? (?!for\b|in\b|on\b)")
 _TELLING_REACH = 130
 _CLAUSE_END = re.compile(r"[,;:.]")
 
 
 def _goes(cue: Cue) -> bool:
     """Somebody in office goes somewhere: "flew from Davos to Mumbai", "took him to Bern", not "is in charge of"."""
+    if _TO_MEET.match(cue.after(90)):
+        return False  # "will fly to Washington on Monday to meet": said by "meet"
     guest = _guest(cue)
     if cue.text[cue.word.start : cue.word.start + 3] in {"tak", "too"} and guest is None:
         return False
@@ -85,20 +105,51 @@ def _guest(cue: Cue) -> PersonMention | None:
     guest = next(iter(cue.people_behind), None)
     if guest is None or guest.level is None or guest.full_start - cue.word.end > _GUEST_REACH:
         return None
-    return None if _CLAUSE_END.search(cue.text[cue.word.end : guest.full_start]) else guest
+    gap = cue.text[cue.word.end : guest.full_start]
+    cities = any(cue.word.end <= city.start < guest.full_start for city in cue.sentence.cities)
+    return None if cities or _CLAUSE_END.search(gap) else guest
 
 
 def _receives(cue: Cue) -> bool:
     """Somebody received, saw or called on a person; "called on A to act" is an appeal."""
     guest = _guest(cue)
-    return guest is not None and not cue.text.startswith(" to ", guest.full_end)
+    if guest is None:
+        other = _COUNTERPART.match(cue.text, cue.word.end, cue.sentence.end)
+        return other is not None and bool(cue.officials) and not _TO_ACT.match(cue.text, other.end())
+    return not _TO_ACT.match(cue.text, guest.full_end)
+
+
+#: "Called on A to act"; "will host A in Rome in June for a meeting of the Commission" is that meeting.
+_TO_ACT = re.compile(
+    r" to |[^,;.]{0,60}? for (?:an?|the|their) (?:[\w-]+ ){0,4}"
+    r"(?:meeting|session|summit|dialogue|round|consultations)\b"
+)
+#: A guest without a name.
+_COUNTERPART = re.compile(r" (?:his|her|their|its) (?:[\w'-]+ ){0,4}counterparts?(?: [A-Z][\w'-]+){0,4}")
+
+
+_OBJECT_REACH = 6
+_SUBJECT_REACH = 60
 
 
 def _talks(cue: Cue) -> bool:
-    return bool(cue.officials) or bool(cue.sentence.having("ministers", "leaders"))
+    """Officials talk; what they "launched" or "concluded" were negotiations."""
+    words = cue.sentence.having("launch", "begun", "ended", "conclude")
+    if any(0 <= cue.word.start - word.end < _OBJECT_REACH for word in words):
+        return False
+    if cue.text[cue.word.start : cue.word.start + 4].lower() in {"the ", "thes"}:
+        return sides(cue.officials) > 1  # else "the talks with Malaysia" are negotiations
+    subjects = cue.sentence.having("senior", "panel")
+    held = any(0 <= cue.word.start - word.end < _SUBJECT_REACH for word in subjects)
+    return held or bool(cue.officials) or bool(cue.sentence.having("ministers", "leaders"))
 
 
 _SPOKEN_WITH = re.compile(r" (?:[^.;:]{0,80}? )?with (?:[\w'-]+ ){0,6}(?:[\w'-]+, )?")
+#: "Discussed exports with Chinese officials".
+_WITH_OFFICIALS = re.compile(
+    r" (?:[^.;:]{0,80}? )?with (?:[\w'-]+ ){0,5}"
+    r"(?:officials|ministers?|counterparts?|authorities|negotiators|leaders)\b"
+)
 _BY = re.compile(r" (?:[^.;:]{0,60}? )?by (?:[\w'-]+ ){0,4}")
 _AND = re.compile(r",? and (?:his|her|the|their)?(?: [\w'-]+){0,4} ?")
 _PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he)\b")
@@ -112,6 +163,8 @@ def _speaks(cue: Cue) -> bool:
         return sides([*before, behind[0]]) > 1 or _PRONOUN.search(cue.before(40)) is not None
     if behind and _BY.fullmatch(gap):
         return _are_a_pair(cue.text, behind[:2])
+    if cue.officials and _WITH_OFFICIALS.match(cue.after(130)):
+        return len({party.code for party in cue.sentence.parties}) > 1
     return _are_a_pair(cue.text, before[-2:]) and cue.word.start - before[-1].full_end < _WAY
 
 
@@ -145,9 +198,28 @@ def _is_named(cue: Cue) -> bool:
         return False
     if cue.name == "dialogue" and _WHOSE.match(cue.after(10)) and cue.sentence.having("talk_verb"):
         return True
+    if cue.name == "dialogue" and " " in cue.text[cue.word.start : cue.word.end] and _is_called_off(cue):
+        return True
+    if cue.name == "ceremony" and _is_solemn(cue):
+        return True
     if _ACTS.match(cue.after(30)) or _MADE.match(cue.after(120)):
         return False
     return cue.is_capital and not _goes_on(cue)
+
+
+#: What a ceremony is held for is an event of its own.
+_SOLEMN = ("sign", "signing", "initial", "launch", "begun", "inaugurate", "resume")
+
+
+def _is_solemn(cue: Cue) -> bool:
+    """Whether a ceremony is held about an agreement, and is not its signing or launch."""
+    told = cue.sentence.having("talk_verb") and cue.sentence.agreements
+    return bool(told) and not cue.sentence.having(*_SOLEMN)
+
+
+def _is_called_off(cue: Cue) -> bool:
+    """Whether what is spoken of was called off, hence was planned: "postponed the economic dialogue"."""
+    return any(0 < cue.word.start - word.end < _WAY for word in cue.sentence.having("cancelled"))
 
 
 def _with_guests(cue: Cue) -> bool:
@@ -181,10 +253,17 @@ _HELD = re.compile(
 
 
 _WHOSE = re.compile(r" (?:of|between|with)\b")
+#: "The meeting was co-chaired by A and B".
+_LED_BY = re.compile(
+    r",? (?:(?:was|were|is|will be|has been|being) )?(?:jointly )?"
+    r"(?:co-?chaired|chaired|led|headed|attended|hosted) by\b"
+)
 
 
 def _is_held(cue: Cue) -> bool:
     """A meeting spoken of before is given its date, "The meeting, held in Lima on 3 May, …", or it says whose it is."""
+    if _LED_BY.match(cue.after(50)) and sides(cue.people_behind) > 1 and cue.sentence.dates:
+        return True
     ahead = [date for date in cue.sentence.dates if 0 < date.start - cue.word.end < _TELLING_REACH]
     if ahead and _WHOSE.match(cue.after(10)):
         return True

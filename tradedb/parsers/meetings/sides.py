@@ -48,7 +48,7 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
         return named
     if "WTO" in document.home and _MINISTERIAL_CONFERENCE.fullmatch(document.text, trigger.start, trigger.end):
         return ("WTO",)
-    if "WTO" in document.home and _WORKING_PARTY.match(document.text, trigger.start, trigger.end):
+    if _is_on_accession(document, trigger):
         return ("WTO", *_acceding(document, sentence, trigger))
     if trigger.rule == "meeting.session":
         return _bloc(document)
@@ -79,7 +79,15 @@ def _acceding(document: Document, sentence: Sentence, trigger: Trigger) -> tuple
     return tuple(countries)[:1]
 
 
-_ON_REACH = 12
+_ON_REACH = 30
+_ACCESSION = re.compile(r" on (?:the )?(?:[\w-]+(?:'s?)? ){0,3}accession\b")
+
+
+def _is_on_accession(document: Document, trigger: Trigger) -> bool:
+    """Whether a body is a working party on an accession to the WTO."""
+    if _WORKING_PARTY.match(document.text, trigger.start, trigger.end) is None:
+        return False
+    return "WTO" in document.home or _ACCESSION.match(document.text, trigger.end) is not None
 
 
 def _is_group(sides: Sequence[str]) -> bool:

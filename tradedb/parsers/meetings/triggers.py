@@ -52,8 +52,8 @@ def _trigger(cue: Cue) -> Trigger:
         kind = next(kind for name, kind in TYPES.items() if name in cue.body.classes)
     if cue.name not in VERBS:
         number = number_of(cue.text, cue.sentence, cue.word)
-    if number is None and cue.body is not None:
-        number = times(cue.text, cue.sentence, cue.word) or number_of(cue.text, cue.sentence, cue.body)
+    if number is None and (cue.body is not None or cue.name in {"committee", "dialogue"}):
+        number = times(cue.text, cue.sentence, cue.word) or number_of(cue.text, cue.sentence, cue.body or cue.word)
     hosts = organisers(cue)
     return Trigger(
         cue.word.start,
@@ -76,6 +76,8 @@ _SAME = re.compile(r"\b(?:at|during|in) the same $")
 
 def _may_inherit(cue: Cue, named: bool) -> bool:
     """Whether the date may come from the sentence before: two sides met, or something was done at a named meeting."""
+    if cue.text.startswith("to ", cue.word.start):
+        return False  # "are expected to meet": at a time that is not said
     aside = bool(cue.sentence.having("margin"))
     both = sides(cue.sentence.people) > 1 or aside
     if cue.sentence.dates or cue.name in {"go", "visit"}:

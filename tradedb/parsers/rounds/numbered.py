@@ -68,7 +68,7 @@ _TALKS = re.compile(
 _TIME = re.compile(rf"\b(?:for|is|was) (?:an?|the|their) (?P<first>{ORDINAL}) time\b", re.IGNORECASE)
 #: "The inaugural session", of negotiators; an opening session is a part of a round.
 _SESSION_OF = re.compile(rf"\b(?!opening)(?P<first>{ORDINAL}) session\b", re.IGNORECASE)
-_NEGOTIATORS = re.compile(r"\bnegotiat(?:ors|ing teams)\b", re.IGNORECASE)
+_NEGOTIATORS = re.compile(r"\bnegotiat(?:ors|ing teams)\b|\bto negotiate\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|in (?:over |more than |almost |nearly )?[\w-]+ (?:years|months))\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:rounds?|negotiations|talks)\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d{{1,3}}(?:st|nd|rd|th)?|{ORDINAL}|{CARDINAL}", re.IGNORECASE)

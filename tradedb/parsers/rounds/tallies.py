@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tradedb.parsers import attach
+from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Sentence, Trigger
 from tradedb.parsers.numbers import CARDINAL, cardinal
 from tradedb.parsers.rounds.numbered import GAP, says
@@ -70,9 +71,23 @@ def _since(text: str, sentence: Sentence, match: re.Match[str]) -> str | None:
         if not _AS_OF.search(text, max(0, date.start - 6), date.start)
         and not _BREAK.search(text, match.end(), max(date.start, match.end()))
     ]
-    starts = (date.edtf for date in counted if date.relation in {"since", "from"})
+    starts = (date.edtf for date in counted if date.relation in {"since", "from"} or _since_start(text, sentence, date))
     ranges = (d.ends[0].edtf for d in counted if d.ends and d.ends[0].granularity in {"year", "month"})
     return next(starts, None) or next(ranges, None)
+
+
+#: "Since the talks began in May 2020".
+_SINCE_START = re.compile(
+    r"\bsince (?:[\w-]+ ){0,6}?"
+    r"(?:began|started|commenced|opened|launch(?:ed)?|start|beginning|opening|kicked off|resumed)"
+    r"(?: of (?:[\w-]+ ){1,4})?(?:,? (?:in|on|back in|way back in))? $",
+    re.IGNORECASE,
+)
+
+
+def _since_start(text: str, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date is that of the start since which is counted."""
+    return _SINCE_START.search(text, max(sentence.start, date.start - 90), date.start) is not None
 
 
 _AHEAD_REACH = 25

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tradedb.parsers import attach
-from tradedb.parsers.document import Sentence, Trigger
+from tradedb.parsers.document import Sentence, Trigger, Word
 from tradedb.parsers.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from tradedb.parsers.rounds.numbered import GAP, NOUN, says
 from tradedb.parsers.rounds.numbered import numbered as numbered_in
@@ -185,7 +185,8 @@ def _talks(text: str, sentence: Sentence) -> Iterator[Trigger]:
         return
     for match in _DAYS_OF.finditer(text, sentence.start, sentence.end):
         yield _trigger(text, sentence, match.start(), match.end(), "round.talks", None)
-    if not sentence.having("summit", "meet"):
+    met = sentence.having("meet") and (sentence.people or sentence.having("ministers", "leaders", "senior"))
+    if not met and not sentence.having("summit"):
         yield from _held(text, sentence)
 
 
@@ -193,9 +194,37 @@ def _held(text: str, sentence: Sentence) -> Iterator[Trigger]:
     verbs = sentence.having("talk_verb")
     for word in sentence.having("negotiation"):
         verb = attach.nearest(text, word, verbs)
-        near = verb is not None and attach.distance(text, word, verb) < _HELD_REACH
-        if near and not _COUNTED.search(text, max(sentence.start, word.start - 40), word.start):
+        if verb is None or _is_aside(text, sentence, word, verb):
+            continue
+        if attach.distance(text, word, verb) < _HELD_REACH or _governs(text, word, verb):
             yield Trigger(word.start, word.end, Kind.ROUND, "negotiation", "round.talks")
+
+
+#: "A ceremony for the opening of negotiations was held": they are not what was held.
+_PURPOSE = re.compile(r"\b(?:for|on) (?:[\w'-]+ ){0,4}$")
+
+
+def _is_aside(text: str, sentence: Sentence, noun: Word, verb: Word) -> bool:
+    """Whether talks only say what something else is for or about, or what is counted."""
+    if _COUNTED.search(text, max(sentence.start, noun.start - 40), noun.start):
+        return True
+    subject = verb.start > noun.start
+    return subject and _PURPOSE.search(text, max(sentence.start, noun.start - 50), noun.start) is not None
+
+
+#: "Negotiations on an agreement between A and B took place".
+_OF_WHOM = re.compile(
+    r" (?:on|for|of|about|over|towards?|between|with) "
+    r"(?![^,;:.]*\b(?:said|has|had|who|which|that|before|after|when|while)\b)"
+    r"[^,;:.]{1,110}"
+)
+_GOVERNED_REACH = 120
+
+
+def _governs(text: str, noun: Word, verb: Word) -> bool:
+    """Whether talks are the subject of a verb: between the two stands only what they are about and whose they are."""
+    gap = text[noun.end : verb.start]
+    return 0 < len(gap) < _GOVERNED_REACH and _OF_WHOM.fullmatch(gap) is not None
 
 
 def _again(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Trigger]:
