@@ -168,7 +168,7 @@ def place_cities(text: str, sentence: Sentence) -> tuple[CityMention, ...]:
 
 
 _SET_OFF = re.compile(r"[,|·:(] ?$")
-_SET_OFF_END = re.compile(r" ?(?:[|·);]|$)")
+_SET_OFF_END = re.compile(r" ?(?:[|·();]|$)")
 
 
 def _set_off(text: str, sentence: Sentence, city: CityMention) -> bool:

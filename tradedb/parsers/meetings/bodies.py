@@ -81,9 +81,13 @@ def _is_plain(word: Word) -> bool:
     return bool(word.classes & {"committee", "panel", "assembly"})
 
 
+#: "The Committee, which last met in June, is to convene".
+_ASIDE = re.compile(r", (?:which|whose|held|set up|established|created) [^,;]{1,90},")
+
+
 def _is_subject(cue: Cue, body: Word) -> bool:
     """Whether a body in front of a word is what met: "the Committee held its first meeting"."""
-    gap = cue.text[body.end : cue.word.start]
+    gap = _ASIDE.sub("", cue.text[body.end : cue.word.start])
     if cue.name == "meet" and body.start - cue.sentence.start < _FIRST_WORDS and len(gap) < _FAR_SUBJECT:
         return ";" not in gap and not cue.sentence.people and not _FINITE.search(gap)
     if len(gap) < _SUBJECT_REACH and (_DIRECTLY.fullmatch(gap) or _SUBJECT.fullmatch(gap)):

@@ -115,6 +115,8 @@ def _receives(cue: Cue) -> bool:
     guest = _guest(cue)
     if guest is None:
         other = _COUNTERPART.match(cue.text, cue.word.end, cue.sentence.end)
+        if other is None and _WELCOMES.match(cue.text, cue.word.start):
+            other = _GUESTS.match(cue.text, cue.word.end, cue.sentence.end)
         return other is not None and bool(cue.officials) and not _TO_ACT.match(cue.text, other.end())
     return not _TO_ACT.match(cue.text, guest.full_end)
 
@@ -124,6 +126,12 @@ _TO_ACT = re.compile(
     r" to |[^,;.]{0,60}? for (?:an?|the|their) (?:[\w-]+ ){0,4}"
     r"(?:meeting|session|summit|dialogue|round|consultations)\b"
 )
+#: "Received the ambassador of Uganda".
+_GUESTS = re.compile(
+    r" (?:the|an?|senior) (?:[\w'-]+ ){0,3}"
+    r"(?:ministers?|ambassadors?|delegations?|envoys?|officials|commissioner)\b(?!')"
+)
+_WELCOMES = re.compile(r"receiv|host|welcom", re.IGNORECASE)
 #: A guest without a name.
 _COUNTERPART = re.compile(r" (?:his|her|their|its) (?:[\w'-]+ ){0,4}counterparts?(?: [A-Z][\w'-]+){0,4}")
 

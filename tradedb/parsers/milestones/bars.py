@@ -23,7 +23,7 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         word: of the class of the stage.
         stage: what it would tell.
     """
-    checks = (_is_purpose, _is_supposed, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
+    checks = (_is_purpose, _is_of_meeting, _is_supposed, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
     return any(check(text, sentence, word, stage) for check in checks)
 
 
@@ -39,6 +39,18 @@ def _is_purpose(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool
     if _PROMISED.search(text, max(0, word.start - 40), word.start):
         return False
     return gerund and _ABOUT.search(text, max(0, word.start - 25), word.start) is not None
+
+
+#: "Concluded its 15th meeting", "wrapped up a two-day visit": not negotiations.
+_MEETING = re.compile(
+    r" (?:its|their|his|her|the|an?|this|that) (?:(?!of\b|on\b|for\b|to\b|at\b|in\b|and\b)[\w'-]+ ){0,4}?"
+    r"(?:meeting|session|summit|visit|trip|tour|conference|forum|retreat|gathering|seminar|workshop|mission)s?\b"
+)
+
+
+def _is_of_meeting(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether what was begun or ended is a meeting."""
+    return stage.word in {"conclude", "launch", "resume", "suspend"} and bool(_MEETING.match(text, word.end))
 
 
 _IF = re.compile(r"\b(?:if|unless|whether) [^,;:]*$", re.IGNORECASE)
