@@ -178,6 +178,8 @@ def _parties(text: str, hits: list[Hit]) -> Iterator[PartyMention]:
     named = [(start, end, [e for e in entries if isinstance(e, PartyAlias)]) for start, end, entries in hits]
     named = [hit for hit in named if hit[2]]
     certain = {aliases[0].party for _, _, aliases in named if len(aliases) == 1 and not aliases[0].ambiguous}
+    acting = [aliases[0].party for start, end, aliases in named if len(aliases) == 1 and _is_a_side(text, start, end)]
+    certain |= {code for code in acting if _NOT_BESIDE.get(code) not in certain}
     for index, (start, end, aliases) in enumerate(named):
         chosen = _read(text, named, index, aliases, certain)
         if chosen is not None and text[end : end + 1] != "$":  # US$ is money
@@ -206,9 +208,40 @@ _JOINTS = frozenset({"-", "/", ",", "and", "&", ", and", "with", "and the", "or"
 #: Part of a longer name: "Georgia Power", "Chad Bown"; or a list of other things: "Texas, Georgia".
 _NAME_AHEAD = re.compile(r" [A-Z][a-z]")
 _NAME_BEHIND = re.compile(r"[A-Z][\w.]*(?:,| and|, and)? (?:the )?$")
-_STATE_BEHIND = re.compile(r"\bstates? of $")
+_STATE_BEHIND = re.compile(r"\b[Ss]tates? of $")
 #: A state of the union stands beside the union without being a party.
 _NOT_BESIDE = {"GE": "US"}
+
+
+_ACT = (
+    r"(?:sign(?:s|ed)?|ratif(?:y|ies|ied)|conclude[sd]?|holds?|held|initial(?:s|l?ed)|launch(?:es|ed)?|negotiat(?:es?|ed)"
+    r"|resume[sd]?|approve[sd]?|terminate[sd]?|suspend(?:s|ed)?|joins?|joined)"
+)
+#: What a country does and hardly anything else: "Turkey signed", "Georgia and Jordan will hold".
+_ACTS = re.compile(
+    r"(?: and [A-Z][a-z]{2,15})?,?"
+    rf" (?:(?:has|have|had|will|would|is to|are to|also|already|today|formally) ){{0,3}}{_ACT}\b"
+)
+_JOINED_ACT = re.compile(r"\b[A-Z][a-z]{2,15} and $")
+#: "On 3 May, Turkey signed": a month is no name in front of it.
+_WHEN_BEHIND = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*,? $"
+)
+_PARTNER_BEHIND = re.compile(
+    r"\b(?:agreements?|accords?|deals?|pacts?|treat(?:y|ies)|C?EPAs?|FTAs?|negotiations|trade)"
+    r" (?:with|between) (?:[A-Z][a-z]{2,15} and )?$"
+)
+
+
+def _is_a_side(text: str, start: int, end: int) -> bool:
+    """Whether a name that may be another word acts as a country: it signs or ratifies, or is a partner in trade."""
+    before = text[max(0, start - 60) : start]
+    if _NAME_AHEAD.match(text, end) or _STATE_BEHIND.search(before):
+        return False
+    if _PARTNER_BEHIND.search(before):
+        return True
+    before = _WHEN_BEHIND.sub("", _JOINED_ACT.sub("", before))
+    return not _NAME_BEHIND.search(before) and _ACTS.match(text, end) is not None
 
 
 def _beside_a_party(text: str, named: list[tuple[int, int, list[PartyAlias]]], index: int) -> bool:

@@ -69,6 +69,7 @@ def test_names(text, expected):
 SIDES = {
     "leader by surname": ("President Trump spoke.", ["US"]),
     "surname of several leaders": ("President Lee spoke.", [None]),
+    "office on record": ("President Trump hosted Prime Minister Narendra Modi.", ["US", "IN"]),
     "no leader": ("Director Trump spoke.", [None]),
 }
 

@@ -43,7 +43,8 @@ def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator
     """
     stated = list(people)
     full = full_names(reading, stated)
-    mentions = [replace(mention, name=full.get(identity(mention.name), mention.name)) for mention in stated]
+    named = [replace(mention, name=full.get(identity(mention.name), mention.name)) for mention in stated]
+    mentions = [replace(m, country=_on_record(m.name, reading.words) or m.country) for m in named]
     index = _Index(mentions, reading, full)
     yield from map(index.complete, mentions)
     yield from index.untitled(mentions)
@@ -57,6 +58,11 @@ def _merge(group: list[PersonMention], words: PeopleWords) -> _Person:
         next((m.country for m in group if m.country), _known_side(group, words)),
         next((m.level for m in group if m.level), None),
     )
+
+
+def _on_record(name: str, words: PeopleWords) -> str | None:
+    """The side of an office holder by the full name, which tells more than a side that is named nearby."""
+    return words.sides.get(identity(name)) if " " in name else None
 
 
 def _known_side(group: list[PersonMention], words: PeopleWords) -> str | None:
