@@ -281,6 +281,7 @@ NASTY = {
     "counts": "six rounds since 2019 ",
     "pronouns": "They signed it there. ",
     "rows": "1 | 2 May 2024 | Lima\n",
+    "repeated lines": "2024 | Korea signs FTA\n",
     "headings of agreements": "Korea-UK FTA\n\n",
     "date lines": "LONDON, March 3 (AP) - ",
     "one long line": "x" * 1400 + " ",

@@ -108,6 +108,8 @@ class AgreementFinder:
                 yield mention
 
     def _mention(self, around: Surroundings, start: int, end: int, instrument: Instrument) -> AgreementMention | None:
+        if not around.holds(start):
+            return None
         words = _words(around, start, end, instrument)
         codes = self._parties(around, words)
         if codes is None:

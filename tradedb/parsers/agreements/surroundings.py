@@ -60,6 +60,11 @@ class Surroundings:
         ]
         return sorted([*named, *self.others], key=start_of)
 
+    def holds(self, position: int) -> bool:
+        """Whether a position stands in a sentence, and not in what is no part of the article."""
+        index = self._sentence(position)
+        return index >= 0 and position < self.sentences[index].end
+
     def together(self, position: int) -> tuple[str, ...]:
         """All sides of the sentence of a position."""
         sentence = self.sentences[max(0, self._sentence(position))]
