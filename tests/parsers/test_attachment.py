@@ -125,6 +125,42 @@ STATUS = {
         "The fifth round of the EU-India FTA talks was to be held on 8 April.",
         ["round/negotiation 2024-04-08 #5 scheduled"],
     ),
+    "had been scheduled and never held": (
+        "The fifth round of the EU-India FTA talks had been scheduled for 4 to 8 March but was never held.",
+        ["round/negotiation 2024-03-04/2024-03-08 #5 cancelled"],
+    ),
+    "was expected to be signed": (
+        "The Chile-India trade agreement was expected to be signed in January 2024, but the ceremony was delayed.",
+        ["milestone/signed 2024-01 scheduled"],
+    ),
+    "due to enter into force": (
+        "The Chile-India trade agreement, due to enter into force on 1 January 2022, has been delayed.",
+        ["milestone/in_force 2022-01-01 scheduled"],
+    ),
+    "had planned": (
+        "Delhi had planned the fifth round of the EU-India FTA talks for February.",
+        ["round/negotiation 2024-02 #5 scheduled"],
+    ),
+    "was scheduled to meet": (
+        "The trade minister of India was scheduled to meet his Chilean counterpart in Delhi on 8 March.",
+        ["meeting/ministerial 2024-03-08 @Delhi scheduled"],
+    ),
+    "was due and was held": (
+        "The fifth round of the EU-India FTA talks was due on 8 March and was held in Delhi.",
+        ["round/negotiation 2024-03-08 #5 @Delhi"],
+    ),
+    "as planned": (
+        "As planned, the fifth round of the EU-India FTA talks was held on 8 March.",
+        ["round/negotiation 2024-03-08 #5"],
+    ),
+    "the planned agreement": (
+        "The planned Chile-India trade agreement was signed on 8 March 2024.",
+        ["milestone/signed 2024-03-08"],
+    ),
+    "announced that it would": (
+        "Chile and India announced on 8 March 2024 that they would start talks on a trade agreement.",
+        ["milestone/launched 2024-03-08"],
+    ),
     "under way": (
         "The fifth round of the EU-India FTA talks opened on Monday and will last until Friday.",
         ["round/negotiation 2024-03-25/2024-03-29 #5"],

@@ -9,6 +9,7 @@ from tradedb import edtf
 from tradedb.parsers.attach.dates import MOVED_TO
 from tradedb.parsers.attach.extents import EXTENT
 from tradedb.parsers.attach.nearness import distance
+from tradedb.parsers.attach.plans import planned
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence, Trigger, Word
 from tradedb.records import Basis, Kind, Span, Status
@@ -40,6 +41,9 @@ def status_for(document: Document, sentence: Sentence, trigger: Located, date: D
     called_off = _called_off(document.text, sentence, trigger, date)
     if called_off is not None:
         return Told(Status.CANCELLED, called_off)
+    plan = planned(document.text, sentence, trigger, date)
+    if plan is not None:
+        return Told(Status.SCHEDULED, plan)
     published = document.article.published
     if date is not None and published is not None and date.edtf[:4] != "XXXX":
         low, high = edtf.parse(date.edtf).reach()
