@@ -161,6 +161,31 @@ STATUS = {
         "Chile and India announced on 8 March 2024 that they would start talks on a trade agreement.",
         ["milestone/launched 2024-03-08"],
     ),
+    "met and put off something else": (
+        "The trade ministers of Korea and India met in Seoul on 8 March and deferred a decision on farm goods.",
+        ["meeting/ministerial 2024-03-08 @Seoul"],
+    ),
+    "called off the meeting itself": (
+        "The trade minister of India was to meet his Chilean counterpart on 8 March but called off the meeting.",
+        ["meeting/ministerial 2024-03-08 cancelled"],
+    ),
+    "held after something was scrapped": (
+        "Chile and India held the fifth round of negotiations on 8 March, after India scrapped its import duties.",
+        ["round/negotiation 2024-03-08 #5"],
+    ),
+    "postponed twice, it opened": (
+        "Postponed twice, the summit between Korea and Japan opened in Seoul on 8 March.",
+        ["meeting/summit 2024-03-08 @Seoul"],
+    ),
+    "postponed in one month, completed in the next": (
+        "The third round of talks between India and Peru, postponed in January because of floods, was completed on"
+        " 8 March.",
+        ["round/negotiation 2024-03-08 #3"],
+    ),
+    "scheduled and postponed": (
+        "The third round of talks between India and Peru, scheduled for 8 March, was postponed.",
+        ["round/negotiation 2024-03-08 #3 cancelled"],
+    ),
     "under way": (
         "The fifth round of the EU-India FTA talks opened on Monday and will last until Friday.",
         ["round/negotiation 2024-03-25/2024-03-29 #5"],

@@ -26,6 +26,9 @@ _ORIGINALLY = re.compile(
     r"\b(?:originally|initially|previously|first|had been) (?:planned|scheduled|due|set|slated|expected|foreseen)"
     r"(?: to \w+(?: \w+){0,3})?(?: (?:for|on|in|from|between|to)(?: the)?){1,2} $"
 )
+_PUT_OFF = re.compile(
+    r", (?:postponed|put off|deferred|delayed|cancell?ed|called off)(?: \w+)? (?:in|on|last) (?:late )?$"
+)
 #: Types of triggers whose date may date a "since".
 _SINCE = frozenset({"suspended", "resumed", "in_force", "measure"})
 _COORDINATED = re.compile(
@@ -203,8 +206,9 @@ def _is_new(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 
 def _is_old(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Whether a date is one that did not last: "originally planned for May"."""
-    return _ORIGINALLY.search(text, max(sentence.start, date.start - 80), date.start) is not None
+    """Whether a date is one that did not last, or when something was put off: "originally planned for May"."""
+    low = max(sentence.start, date.start - 80)
+    return any(when.search(text, low, date.start) for when in (_ORIGINALLY, _PUT_OFF))
 
 
 def _candidates(document: Document, sentence: Sentence, trigger: Trigger) -> list[DateMention]:

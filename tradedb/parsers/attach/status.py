@@ -75,6 +75,28 @@ def _governs(text: str, cue: Located, trigger: Located) -> bool:
 _CALLED_OFF_REACH = 200
 #: "Put off twice, it took place in May".
 _AFTER_ALL = re.compile(r"\b(?:took place|(?:was|were) (?:\w+ly )?held|went ahead)\b")
+#: "Postponed twice, the summit opened": what was put off is told aside, and then what came of it.
+_ASIDE = re.compile(
+    r"(?:, |^|\b(?:which|that) (?:had|has|have|was|were)(?: been)?(?: \w+)? |\b(?:after|having) (?:being|been) )$"
+)
+_CAME_OF_IT = re.compile(
+    r"[^,;]{0,80},[^;]{0,140}?\b(?:opened|began|started|met|convened|ended|concluded|wrapped up|kicked off"
+    r"|got under way|entered into force|came into force|took effect"
+    r"|(?:was|were|has been|have been)(?: \w+ly)?(?: at last)? (?:completed|concluded|signed|opened|launched))\b"
+)
+#: "Deferred a decision", "scrapped its duties": something else was put off.
+_OBJECT = re.compile(
+    r" (?:(?:a|an|the|its|their|his|her|all|some|most|any|several|plans|tariffs|duties|import) [^,;.]{0,80})"
+)
+_SAME = re.compile(
+    r" (?:it\b|(?:a|an|the|its|their|his|her|all|any)(?: [\w-]+){0,4}? (?:rounds?|meetings?|talks|summit|visit|trip"
+    r"|event|session|negotiations|dialogue|gathering|ceremony|signing|agreement|deal|pact)\b)"
+)
+#: "Held the fourth round": it took place, whatever else did not.
+_HELD = re.compile(
+    r"(?<!not )(?<!never )(?<!to have )\b(?:held|hosted|completed|concluded|finished|wrapped up|attended)"
+    r" (?:the|a|an|their|its)(?: \w+){0,2} $"
+)
 #: "Was not cancelled", "without being postponed".
 _NOT = re.compile(
     r"\b(?:not|never|nor|neither|without|rather than|n't)(?: (?:been|be|being|yet|formally|simply|to))* $"
@@ -87,13 +109,34 @@ def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMenti
     for cue in sentence.having("cancelled"):
         if cue.start == trigger.start or _NOT.search(text, max(sentence.start, cue.start - 30), cue.start):
             continue  # "called off" is what happened to the talks, and it did happen
-        if _AFTER_ALL.search(text, cue.end, sentence.end):
+        if _came_about(text, sentence, trigger, cue) or _is_of_another(text, trigger, cue):
             continue
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
             moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)
             return None if moved else cue
     return None
+
+
+def _came_about(text: str, sentence: Sentence, trigger: Located, cue: Word) -> bool:
+    """Whether it is told beside the cancelling words that the event took place."""
+    if _AFTER_ALL.search(text, cue.end, sentence.end) or _HELD.search(text[max(0, trigger.start - 50) : trigger.start]):
+        return True
+    if trigger.end <= cue.start and _AFTER_ALL.search(text, trigger.end, cue.start):
+        return True
+    aside = _ASIDE.search(text[max(sentence.start, cue.start - 40) : cue.start])
+    return aside is not None and _CAME_OF_IT.match(text, cue.end, sentence.end) is not None
+
+
+def _is_of_another(text: str, trigger: Located, cue: Word) -> bool:
+    """Whether the words have an object that is not the event: "met and deferred a decision"."""
+    what = _OBJECT.match(text, cue.end)
+    if what is None or _PASSIVE.search(text, max(0, cue.start - 30), cue.start) or _SAME.match(text, cue.end):
+        return False
+    return not cue.end <= trigger.start < what.end()
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $")
 
 
 _DENIED_REACH = 150

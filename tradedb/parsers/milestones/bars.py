@@ -235,7 +235,10 @@ def _is_time(text: str, sentence: Sentence, trigger: Located) -> bool:
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:which|who|while|but|when|since|as|after|before)\b")
 _RELATIVE = re.compile(r",? (?:which|that)(?: (?:was|were|has been|have been))?(?: \w{2,15}ly)? $")
-_ASIDE = re.compile(r", (?:which|who|held|that)\b[^,;]{3,80}, $")
+_ASIDE = re.compile(
+    r", (?:which|who|held|that|postponed|put off|deferred|delayed|scheduled|originally|planned|due)\b[^,;]{3,80}, "
+    r"(?:(?:was|were|has been|have been)(?: \w{2,15}ly)? )?$"
+)
 
 
 def _is_subject(text: str, trigger: Located, word: Word) -> bool:
