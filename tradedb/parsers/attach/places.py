@@ -70,11 +70,14 @@ def place_for(
 
 
 _CALLED_REACH = 60
+_ONLINE = re.compile(r"\b(?:virtual|online|video|web)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]")
 
 
 def _is_called_virtual(text: str, sentence: Sentence, trigger: Located) -> bool:
     """Whether the event itself is called one online: "the virtual ministerial", "an online meeting"."""
+    if _ONLINE.search(text, trigger.start, trigger.end):
+        return True
     return any(
         word.start < trigger.end
         and trigger.start - word.end < _CALLED_REACH

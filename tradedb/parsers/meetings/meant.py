@@ -80,8 +80,19 @@ def _goes(cue: Cue) -> bool:
     begin = cue.word.end if guest is None else guest.full_end
     starts = [*(city.start for city in cue.sentence.cities), *(party.start for party in cue.sentence.parties)]
     near = [start for start in starts if 0 < start - begin < _WAY]
-    travels = bool(cue.officials) or _stays_to_talk(cue) or _PRONOUN.search(cue.before(40)) is not None
+    travels = (
+        bool(cue.officials) or _stays_to_talk(cue) or _is_office(cue) or _PRONOUN.search(cue.before(40)) is not None
+    )
     return travels and any(not _CLAUSE_END.search(cue.text[begin:start]) for start in near)
+
+
+_OFFICE_REACH = 22
+
+
+def _is_office(cue: Cue) -> bool:
+    """Whether a minister or leader without a name is the subject: "India's commerce minister will visit Oslo"."""
+    offices = cue.sentence.having("ministers", "leaders")
+    return any(0 < cue.word.start - word.end < _OFFICE_REACH for word in offices)
 
 
 def _stays_to_talk(cue: Cue) -> bool:
