@@ -230,6 +230,11 @@ def test_meeting(text, expected):
 
 
 SEVERAL = {
+    "a partner and a day each": (
+        "Kenyan Trade Minister Rebecca Miano met Ugandan Trade Minister Francis Mwebesa in Kampala on 5 March"
+        " and Rwandan Trade Minister Prudence Sebahizi in Kigali on 7 March.",
+        ["ministerial 2024-03-05 KE+UG @Kampala", "ministerial 2024-03-07 KE+RW @Kigali"],
+    ),
     "on the margins": (
         "On the sidelines of the G20 Summit in New Delhi on 9 September 2023, Kenyan President William Ruto "
         "met Japanese Prime Minister Fumio Kishida.",

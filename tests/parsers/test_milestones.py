@@ -260,6 +260,15 @@ NOT_TOLD = (
 
 #: Said of what was named before; of several sides one after the other; of one side alone.
 LINKED = {
+    "we, of whom a speaker tells": (
+        'Chile and Norway trade freely. "We signed the agreement with Peru on 10 May 2023," said Korean Trade Minister'
+        " Ahn Duk-geun, who knows Chile.",
+        "signed 2023-05-10 KR+PE",
+    ),
+    "a subject of its own, whoever speaks": (
+        '"Chile signed the agreement with Peru on 10 May 2023," said Korean Trade Minister Ahn Duk-geun.',
+        "signed 2023-05-10 CL+PE",
+    ),
     "they": (
         "Chile and Norway hold trade talks. They were suspended in October 2014 and resumed in May 2020.",
         "suspended 2014-10 CL+NO; resumed 2020-05 CL+NO",

@@ -366,3 +366,16 @@ def test_a_round_of_no_known_agreement_is_an_issue():
     for agreement, expected in (("chile-india", []), (None, ["round_without_agreement"])):
         made = dataclasses.replace(event, agreement=agreement)
         assert [issue.code for issue in checks.check(document, [made], ())] == expected
+
+
+GUESTS = {
+    "those to whom a delegation travels": ("A Japanese delegation arrived in Dhaka", "BD+JP"),
+    "not those in whose city others meet": ("A Japanese delegation arrived in Geneva", "EU+JP"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GUESTS.values(), ids=GUESTS)
+def test_whose_round_it_is(text, expected):
+    before = "The European Union and the Gulf Cooperation Council held the second round of talks on 4 March 2024."
+    event = parsed(f"{before} {text} on 12 March 2024 for the fourth round of EPA talks.").events[-1]
+    assert "+".join(event.parties) == expected

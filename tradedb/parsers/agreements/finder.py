@@ -164,6 +164,8 @@ class AgreementFinder:
         together = self.known.able(around.together(position))
         if len(together) > 2 and self.known.main(together):
             return together
+        if len(visit := self.known.able(around.visit(position))) > 1:
+            return visit
         bilateral = self.known.without_joined(together)
         if len(bilateral) == 2:
             return self._wider(bilateral, around)

@@ -21,6 +21,17 @@ _AT = re.compile(r"\b(?:(?:in|at|near|visited|visiting|via) (?:the )?|[A-Z][A-Z'
 #: Where another clause begins, which may have a subject of its own.
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|with|as)\b|\b(?:while|whereas|because|after|before|when) ")
 _PRONOUN = re.compile(r"\W{0,3}(?:\w+ ){0,4}?(?:it|they|its|their)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_SAID = re.compile(r"\b(?:said|says|told|added|announced|noted|explained|stressed|stated)\b")
+#: Officials go to a city: to negotiate with those who live there, unless it is one where others meet.
+_TRAVEL = re.compile(
+    r"\b(?:delegations?|teams?|negotiators?|officials|missions?)\b[^,;:.]{0,40}?"
+    r"\b(?:arriv(?:e|es|ed) (?:in|at)|(?:flew|flies|fly|travel(?:s|led|ed)?|went|goes|go|c[ao]mes?|headed) to"
+    r"|(?:left|leaves?|departed) for|visit(?:s|ed)?|(?:is|are|was|were) in) "
+)
+_MEETING_PLACES = frozenset(
+    {"Geneva", "Vienna", "Brussels", "Davos", "Paris", "London", "New York", "Singapore", "Dubai"}
+)
 #: A party named so few characters before counts as if it were named so many times more.
 _NEAR, _NEARNESS = 200, 3
 
@@ -70,6 +81,16 @@ class Surroundings:
         sentence = self.sentences[max(0, self._sentence(position))]
         return tuple(dict.fromkeys(side.code for side in starting_in(self._sides, sentence.start, sentence.end)))
 
+    def visit(self, position: int) -> tuple[str, ...]:
+        """Who travels to whom in a sentence, "A Malian delegation arrived in Lima"; empty for nobody."""
+        sentence = self.sentences[max(0, self._sentence(position))]
+        guests = {side.code for side in starting_in(self._sides, sentence.start, sentence.end)}
+        travel = _TRAVEL.search(self.text, sentence.start, sentence.end)
+        city = next((city for city in self.cities if travel and city.start == travel.end()), None)
+        if len(guests) != 1 or city is None or city.city.country in guests or city.city.name in _MEETING_PLACES:
+            return ()
+        return (*guests, city.city.country)
+
     def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
         """The only two parties of the sentence of a position.
 
@@ -116,6 +137,8 @@ class Surroundings:
         found = self._first((*borders[-1:], begin), position, codes)
         if found is None:
             found = self._agent(position, self.sentences[max(0, index)].end, codes)
+        if found is None and _WE.search(self.text, begin, position):
+            found = self._speaker(position, self.sentences[max(0, index)].end)
         if found is None and index > 0 and _PRONOUN.match(self.text, begin, position):
             previous = self.sentences[index - 1]
             found = self._first((previous.start,), previous.end, codes)
@@ -126,6 +149,12 @@ class Surroundings:
         sides = starting_in(self._sides, position, end)
         acting = (side.code for side in sides if _BY.search(self.text, max(position, side.start - 8), side.start))
         return next((code for code in acting if code not in codes), None)
+
+    def _speaker(self, position: int, end: int) -> str | None:
+        """The side of whoever says "we": "We signed it," said Minister A."""
+        said = _SAID.search(self.text, position, end)
+        sides = starting_in(self._sides, said.start(), end) if said else ()
+        return next((side.code for side in sides if side.sense == "person"), None)
 
     def _first(self, starts: Sequence[int], end: int, codes: Sequence[str]) -> str | None:
         sides = (side.code for start in starts for side in self._ungoverned(start, end))

@@ -113,17 +113,19 @@ def _between_people(text: str, sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(match.start(), match.end(), Kind.MEETING, "meeting", "meeting.between")
 
 
-_AND_WITH = re.compile(r"\b(?:and|then|later|before)(?: (?:later|then|separately|also))? with (?=[A-Z])")
+_AND_WITH = re.compile(r"\b(?:and|then|later|before)(?: (?:later|then|separately|also))?(?: with)? (?=[A-Z])")
 _PARTNER_REACH = 20
 
 
 def _further_partners(text: str, sentence: Sentence) -> Iterator[Trigger]:
-    """The second partner of one verb on a day of its own: "talks with A on Tuesday, and with B on Thursday"."""
+    """The second partner of one verb on a day of its own: "talks with A on Tuesday, and (with) B on Thursday"."""
     verbs = sentence.having("talks_with", "meet", "meeting")
     for match in _AND_WITH.finditer(text, sentence.start, sentence.end):
         before = [verb for verb in verbs if verb.end <= match.start()]
         if not before or not any(before[-1].end <= date.start < match.start() for date in sentence.dates):
             continue
         behind = next((person for person in sentence.people if person.start >= match.end()), None)
-        if behind is not None and behind.full_start - match.end() < _PARTNER_REACH:
+        if behind is None or behind.full_start - match.end() >= _PARTNER_REACH:
+            continue
+        if match[0].endswith("with ") or any(date.start > behind.end for date in sentence.dates):
             yield Trigger(behind.start, behind.end, Kind.MEETING, "meeting", "meeting.and_with")
