@@ -50,6 +50,12 @@ def test_every_rule_has_an_example():
     assert not missing, f"no example exercises {missing}: add to {EXAMPLES} a sentence that each must recognise"
 
 
+def test_every_rule_has_a_counterexample():
+    refused = {example.rule for example in VOCABULARY.rule_examples if not example.expected}
+    missing = sorted(set(VOCABULARY.rules) - refused)
+    assert not missing, f"nothing shows where {missing} must keep silent: add to {EXAMPLES} a sentence for each"
+
+
 def test_rules_of_the_code_are_in_the_table():
     missing = sorted(CODE - set(VOCABULARY.rules))
     assert not missing, f"{TABLE} does not describe {missing}: add a line for each, and examples to {EXAMPLES}"
