@@ -128,7 +128,7 @@ def of_lengths(words: Vocabulary, longest: int) -> list[str]:
         cells = [f"{length:,}"]
         for make in (prose, chronology):
             data = make(length).encode()
-            events, spent = parse(data, words), seconds(lambda data=data: parse(data, words), 2)
+            events, spent = parse(data, words), seconds(lambda data=data: parse(data, words))
             cells += [str(events), f"{spent:.2f}", f"{length / spent:,.0f}"]
         rows.append(f"| {' | '.join(cells)} |")
     return rows
@@ -146,6 +146,8 @@ def page(longest: int) -> str:
         "| | characters a second | times dateparser.search |",
         "|---|---:|---:|",
         *of_articles(words),
+        "",
+        f"Each figure is the best of {ROUNDS} runs, in processor time. The ratios vary with the load of the machine.",
         "",
         of_building(words),
         "",

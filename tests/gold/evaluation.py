@@ -247,12 +247,16 @@ _FIELDS = ("type", "status", "agreement", "round", "ordinal", "city", "country",
 
 
 def tables(by_kind):
-    """Two Markdown tables of the figures of a corpus, detection and fields, a row for each kind; and the tallies."""
+    """Two Markdown tables of the figures of a corpus, detection and fields, a row for each kind; and the tallies.
+
+    A kind without an annotated event has no share, only the count of what was found of it.
+    """
     detection = [["", "events", *(name for name, _, _ in _SHARES)]]
     fields = [["", *_FIELDS, "participants F1"]]
     for kind, counts in by_kind.items():
-        shares = (_shown(share(counts[level])) for _, level, share in _SHARES)
-        detection.append([kind, str(counts["strict"][1]), *shares])
+        _, events, predicted = counts["strict"]
+        shares = [_shown(share(counts[level]) if events else None) for _, level, share in _SHARES]
+        detection.append([kind, str(events) if events else f"0, {predicted} found", *shares])
         fields.append([kind, *(_shown(recall(counts[name])) for name in _FIELDS), _shown(f1(counts["participants"]))])
     found, of = by_kind["all"]["tallies"]
     return "\n\n".join((markdown(detection), markdown(fields), f"Tallies: {found} of {of} found."))
