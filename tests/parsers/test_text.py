@@ -96,6 +96,27 @@ def test_hard_wrapped_lines_stay_together() -> None:
     assert found[1] == "A third round follows."
 
 
+@pytest.mark.parametrize(
+    ("unit", "ends"),
+    [
+        ("Kenya met Peru; Ghana, too, ", ";"),
+        ("Kenya met Peru, ", ","),
+        ("Kenya met Peru ", ""),
+        ("x", ""),
+    ],
+)
+def test_what_has_no_full_stop_is_cut_between_clauses(unit: str, ends: str) -> None:
+    text = unit * (5000 // len(unit))
+    *cut, _ = [span.of(text) for span in sentences(text)]
+    assert all(len(piece) <= 1000 and piece.endswith(ends) for piece in cut)
+    assert len(cut) >= 4
+
+
+def test_a_sentence_of_some_length_stays_whole() -> None:
+    text = "Kenya met Peru, " * 50 + "and went."
+    assert [span.of(text) for span in sentences(text)] == [text]
+
+
 def test_no_sentence_leaves_its_stretch() -> None:
     text = "Menu Home About. First one. Second one. Footer"
     body = [Span(17, 27), Span(28, 39)]
