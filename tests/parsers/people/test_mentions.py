@@ -1,70 +1,16 @@
-"""People: names, titles, bodies, sides, later mentions; what is nobody."""
+"""People: names, titles, bodies, sides; what is nobody."""
 
 from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradedb.parsers.people import PeopleWords, PersonMention, find_people, people_words
-from tradedb.records import Span
-from tradedb.vocabulary import load
-
-PARTIES = {
-    "South Korea": "KR", "South Korean": "KR", "Korea": "KR", "Korean": "KR", "ROK": "KR", "Seoul": "KR",
-    "United Kingdom": "GB", "UK": "GB", "British": "GB", "U.S.": "US", "US": "US", "United States": "US",
-    "China": "CN", "People's Republic of China": "CN",
-    "Chinese": "CN", "Beijing": "CN", "Japan": "JP", "Japanese": "JP", "India": "IN", "Indian": "IN",
-    "EU": "EU", "European": "EU", "Norway": "NO", "Peru": "PE", "Peruvian": "PE", "Indonesia": "ID",
-    "Indonesian": "ID", "UAE": "AE", "Swiss": "CH", "New Zealand": "NZ", "Canada": "CA", "Thai": "TH", "Chile": "CL",
-    "Kenya": "KE", "Taiwan": "TW",
-}  # fmt: skip
-BODIES = {
-    "MOTIR": "KR", "Ministry of Trade, Industry and Resources": "KR", "European Commission": "EU", "USTR": "US",
-    "Department for Business and Trade": "GB", "World Trade Organization": None, "U.S. Treasury": "US",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Party:
-    start: int
-    end: int
-    code: str
-
-
-@dataclass(frozen=True)
-class Body:
-    start: int
-    end: int
-    party: str | None
-
-
-def _matches(names: dict[str, str | None], text: str) -> list[re.Match[str]]:
-    longest = sorted(names, key=len, reverse=True)
-    return list(re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", text))
-
-
-@cache
-def words() -> PeopleWords:
-    return people_words(load())
-
-
-def people(text: str) -> tuple[PersonMention, ...]:
-    parties = [Party(m.start(), m.end(), PARTIES[m[0]]) for m in _matches(dict(PARTIES), text)]
-    bodies = [Body(m.start(), m.end(), BODIES[m[0]]) for m in _matches(BODIES, text)]
-    return find_people(text, [Span(0, len(text))], parties, bodies, words())
-
-
-def shown(text: str) -> list[tuple[str | None, ...]]:
-    """Name, title, organisation, country of each mention."""
-    return [(p.name, p.title, p.organization, p.country) for p in people(text)]
-
+from tests.parsers.people.made import people, shown, words
 
 BEFORE_THE_NAME = [
     ("Trade Minister Ahn Duk-soo arrived.", "Ahn Duk-soo", "Trade Minister", None, None),
@@ -253,38 +199,6 @@ def test_what_is_nobody(text: str) -> None:
     assert people(text) == ()
 
 
-LATER = [
-    ("Oh Min-ho, Deputy Minister for Trade, spoke. Deputy Minister Oh left.", "Deputy Minister for Trade", "Oh Min-ho"),
-    ("Trade Secretary Ann Birch was in Delhi. Birch agreed.", "Trade Secretary", "Ann Birch"),
-    ("Commerce Minister Ravi Rao came. Mr Rao said so.", "Commerce Minister", "Ravi Rao"),
-    ("Peruvian President Juan Garza came. With Garza looking on", "President", "Juan Garza"),
-    ("Foreign Minister Min Jin met Hu. Later Min Jin left.", "Foreign Minister", "Min Jin"),
-    ("Foreign Minister Kenji Mori may go. Mori's visit", "Foreign Minister", "Kenji Mori"),
-]
-
-
-@pytest.mark.parametrize(("text", "title", "name"), LATER, ids=[case[0][:30] for case in LATER])
-def test_later_mentions_are_resolved(text: str, title: str, name: str) -> None:
-    first, second = people(text)
-    assert (first.name, first.title, first.later) == (name, title, False)
-    assert (second.name, second.title, second.later) == (name, title, True)
-
-
-def test_the_last_name_after_a_particle() -> None:
-    text = "President Eva von der Heide came. President von der Heide said, and Heide agreed with Ms von der Heide."
-    assert {p.name for p in people(text)} == {"Eva von der Heide"}
-
-
-def test_a_known_office_holder_needs_no_title() -> None:
-    (person,) = people("China was represented by He Lifeng.")
-    assert (person.name, person.title, person.country) == ("He Lifeng", None, "CN")
-
-
-def test_a_headline_names_whom_the_text_names() -> None:
-    text = "Trade Minister Oh Visits London for Talks\n\nTrade Minister Oh Min-ho visited London."
-    assert [p.name for p in people(text)] == ["Oh Min-ho", "Oh Min-ho"]
-
-
 def _as_written(phrase: tuple[str, ...]) -> str:
     return " ".join(word.upper() if len(word) <= 3 and len(phrase) == 1 else word for word in phrase)
 
@@ -302,26 +216,6 @@ def test_every_honorific_stays_outside_the_name(phrase: tuple[str, ...]) -> None
     text = f"There {' '.join(word.capitalize() for word in phrase)} Ines Falk, trade minister, spoke."
     (person,) = people(text.replace(" He ", " H.E. "))
     assert person.name == "Ines Falk"
-
-
-def test_a_shared_surname_is_not_guessed() -> None:
-    text = "Minister Kim Ho-jin and Minister Kim Su-ah came. Kim said so."
-    assert [p.name for p in people(text)] == ["Kim Ho-jin", "Kim Su-ah"]
-
-
-def test_a_title_tells_two_of_a_surname_apart() -> None:
-    text = "President Kim Ho-jin and Trade Minister Kim Su-ah came. Trade Minister Kim said so."
-    assert people(text)[-1].name == "Kim Su-ah"
-
-
-def test_another_level_is_another_person() -> None:
-    text = "Trade Minister Kim Su-ah came. President Kim said so."
-    assert people(text)[-1].name == "Kim"
-
-
-@pytest.mark.parametrize("following", ["administration", "government", "River"])
-def test_a_surname_before_a_government_or_a_place_is_nobody(following: str) -> None:
-    assert len(people(f"President Adam Stone spoke. The Stone {following} knew.")) == 1
 
 
 @pytest.mark.parametrize(
