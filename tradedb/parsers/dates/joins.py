@@ -13,7 +13,8 @@ _TO = re.compile(r",? ?(?:-|to|TO|through|thru|until|till|up to|and ending on|an
 _AND = re.compile(r",? (?:and|to|-) (?:on )?", re.ASCII)
 _BETWEEN = re.compile(r"\b[Bb]etween (?:the )?$")
 _MOVED = re.compile(
-    r"\b(?:postponed?|moved?|delayed|deferred|rescheduled|shifted|changed|brought forward|pushed)\b[^.;]{0,60}$",
+    r"\b(?:postponed?|moved?|delayed|deferred|rescheduled|shifted|changed|adjourned|brought forward|pushed"
+    r"|put (?:off|back))\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _LENDS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from tradedb.parsers.dates.words import word_set
@@ -32,14 +33,43 @@ _NOT_PAST = word_set(
 )
 #: In the present tense of an article's text: "the ministers meet on Monday". Of one that is told, it is the past.
 _PRESENT = word_set("meet meets convene convenes reconvene reconvenes gather gathers assemble assembles appointment")
+#: Look back, unless what is asked for follows: "asked the other side to host a round in March".
+_ASKED = word_set(
+    """asked requested encouraged instructed ordered tasked mandated advised recommended offered suggested advocated
+    demanded intended persuaded"""
+)
 _ARRANGED = word_set("scheduled planned expected set due slated")
 _BE = word_set("be being")
+_ARTICLE = word_set("the a an its their his her this that these those all both")
 _MODAL = word_set("will shall would to may might could should must can did does")
 _WORD = re.compile(r"'ll\b|[A-Za-z]+(?:-[A-Za-z]+)*")
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|where|whereas)\b| - ")
 _LEAD = re.compile(r"(?:\b(?:on|in|by|from|at|as|since|during|early|late|the|this|and|but|around) ){0,5}$")
 #: How far the cue may stand from the date, in words and characters.
 _WORDS, _CHARACTERS = 30, 220
+#: How many words may stand between "asked" and what was asked for.
+_ASKED_REACH = 9
+#: What begins on a date was mostly decided before it: "raised duties, effective 1 August".
+_OF_EFFECT = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbecame )(?<!\bbeen )(?<!\bmade )(?<!\bdid )(?<!\bnot )"
+    r"\b(?:effective|valid|applicable|(?:coming|going|comes?|goes?) into (?:force|effect|operation)|with effect"
+    r"|appl(?:y|ies|ying)|tak(?:e|es|ing) effect|enter(?:s|ing)? into (?:force|effect))"
+    r"(?: (?:only|just|again|provisionally|as|on|from|of|in|at|early|late|the|beginning|start|starting)){0,5} $",
+    re.IGNORECASE,
+)
+#: "Postponed to June", "brought forward from July to June".
+_MOVED = re.compile(
+    r"(?<!had )(?<!had been )\b(?:postpon|mov|delay|reschedul|shift|deferr?|adjourn|push|put|brought|bring)"
+    r"(?:e|ed|es|ing)?\b[^,;:.]{0,90}? (?:to|until|till|for) (?:the |early |late )?$"
+)
+#: "Will hold the third round in June, after the second in Oslo in January": which of the two is near, the tense of
+#: the rest does not say.
+_ASIDE = re.compile(
+    r"\b(?:after|following) (?:the|an?|its|their|last|two|three) (?=[^,;:.]{0,40}?\b(?:first|second|third|\w+th|last"
+    r"|\d{1,2}(?:st|nd|rd)|previous|opening|inaugural|initial|earlier|rounds?|meetings?|sessions?|summits?|visits?)\b)"
+    r"(?P<rest>[^,;:.]{0,90})$",
+    re.IGNORECASE,
+)
 
 
 def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
@@ -59,6 +89,10 @@ def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
     after = text[until : min(end, until + _CHARACTERS)]
     if _is_fronted(before, whole=at - start <= _CHARACTERS):
         return _ahead_of(after) or _back_from(before)
+    if _OF_EFFECT.search(before) or _MOVED.search(before):
+        return "future"
+    if aside := _ASIDE.search(before):
+        return _back_from(aside["rest"])
     return _back_from(before) or _ahead_of(after) or ("future" if _TO_COME.search(before) else "")
 
 
@@ -93,19 +127,32 @@ def _cue(words: list[str], index: int, *, ahead: bool = False) -> Tense:
         if following == "have":
             return "past"  # "was to have been the last"
         return "future" if before and before[-1] in ("is", "are", "was", "were", "has", "have") else ""
-    if before[-2:] == ["to", "be"] and _is_past_form(word):
-        return "future"
     if _BE & set(before) or "to" in before[-1:]:
-        return ""  # "to be held": what governs it decides
+        return _of_be(word, before)
     if word == "first" and following == "time":
         return ""  # "will meet for the first time in May"
     if (word == "last" and _MODAL & set(before)) or (word == "next" and following == "to"):
         return ""  # "will last for eight weeks"; "the hall next to the ministry"
-    if word in _COMMIT and following == "to":
+    if word in _COMMIT | _ASKED and _is_asked(words[index + 1 : index + 1 + _ASKED_REACH], word):
         return "past" if ahead else "future"  # "on Monday agreed to", "agreed to meet on Monday"
     if word in _AHEAD:
         return "past" if word in _ARRANGED and _looks_back(before) else "future"
     return "past" if word in _BEHIND or _is_past_form(word) else ""
+
+
+def _of_be(word: str, before: list[str]) -> Tense:
+    """What a verb behind "be" or "to" says: mostly nothing, for what governs it decides."""
+    if before[-2:] == ["to", "be"] and _is_past_form(word):
+        return "future"
+    asked = before[-1:] == ["be"] and not {"to", *_MODAL} & set(before)  # "agreed that a round be held"
+    return "future" if asked and (_is_past_form(word) or word in _BEHIND) else ""
+
+
+def _is_asked(words: list[str], verb: str) -> bool:
+    """Whether among the words behind "asked" is an infinitive: "asked the other side to host a round"."""
+    if words[:1] == ["to"] and verb in _COMMIT:
+        return True
+    return any(a == "to" and b.islower() and b not in _ARTICLE for a, b in pairwise(words))
 
 
 def _present(words: list[str], index: int) -> Tense:
