@@ -56,6 +56,18 @@ DATES = {
         "Since negotiations on an EU-Thailand FTA were resumed in May 2023, the third round has been prepared.",
         ["round/negotiation undated #3", "milestone/resumed 2023-05"],
     ),
+    "when it takes effect is not when it was signed": (
+        "Thailand and Norway signed the EFTA-Thailand free trade agreement, effective 1 April.",
+        ["milestone/in_force 2024-04-01 scheduled"],
+    ),
+    "nor when it was ratified": (
+        "Peru became the eighth member to ratify the CPTPP, which entered into force for it on 19 September 2021.",
+        ["milestone/in_force 2021-09-19"],
+    ),
+    "signed and in force on one day": (
+        "The Chile-India trade agreement was signed and entered into force on 12 March.",
+        ["milestone/signed 2024-03-12", "milestone/in_force 2024-03-12"],
+    ),
     "nor of what goes before": (
         "It was the third round since negotiations on an EU-Thailand FTA were resumed in May 2023.",
         ["round/negotiation undated #3", "milestone/resumed 2023-05"],

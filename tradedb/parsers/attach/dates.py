@@ -10,7 +10,7 @@ from itertools import pairwise
 from tradedb.parsers.attach.clauses import fittest
 from tradedb.parsers.attach.extents import runs_until, whole
 from tradedb.parsers.attach.nearness import distance
-from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner
+from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner, takes_effect
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, M, Sentence, Trigger
 from tradedb.records import Kind, Span
@@ -243,6 +243,8 @@ def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention,
         return "a clause that begins with since, before, until or the like tells of another time"
     if other := owner(text, sentence, trigger, date):
         return f"it is that of “{text[other.start : other.end]}”"
+    if takes_effect(text, sentence, trigger, date):
+        return "it is when that takes effect"
     milestone = trigger.kind is Kind.MILESTONE
     lasts = begins_then(text, sentence, date) if milestone else runs_until(text, sentence, date)
     return "" if lasts and (milestone or trigger.kind in _REPEATED) else _objection(date, trigger)

@@ -21,6 +21,28 @@ _ADJOINS = re.compile(
 #: "were not taken up again until 2019": then they were.
 _NOT_UNTIL = re.compile(r"\bnot\b[^.;]{0,80}$", re.IGNORECASE)
 
+#: "Signed the pact, effective 1 October": the date is when that begins, and not when it was signed.
+_BEGINNING = re.compile(
+    r"\b(?:effective|valid|applicable|with effect|appl(?:y|ies|ied|ying)|(?:tak(?:e|es|ing|en)|took) effect"
+    r"|(?:com(?:e|es|ing)|came|go|goes|going|went|gone|enter(?:s|ed|ing)?) into (?:force|effect|operation))\b"
+    r"[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+#: What is done on one day, whatever day it takes effect.
+_ACTS = frozenset({"signed", "initialled", "concluded", "approved"})
+_BOTH = re.compile(r",? (?:and|or) (?:[\w-]{2,20} ){0,3}")
+_EFFECT_REACH = 60
+
+
+def takes_effect(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date behind an act is when that takes effect: "passed the agreement, valid from 1 October"."""
+    if trigger.type not in _ACTS or date.start < trigger.end:
+        return False
+    told = _BEGINNING.search(text, max(trigger.end, date.start - _EFFECT_REACH), date.start)
+    if told is None or any(told.start() < other.start < date.start for other in sentence.dates):
+        return False
+    return _BOTH.fullmatch(text, trigger.end, told.start()) is None
+
 
 def adjoins(text: str, trigger: Located, date: Located) -> bool:
     """Whether a date follows at once on the words that speak of an event."""
@@ -37,7 +59,7 @@ def displaced(text: str, sentence: Sentence, trigger: Trigger, date: DateMention
     """Whether a nearer date belongs to another milestone, so that a farther one was taken."""
     mine = distance(text, trigger, date)
     nearer = (other for other in sentence.dates if distance(text, trigger, other) < mine)
-    return any(owner(text, sentence, trigger, other) for other in nearer)
+    return any(owner(text, sentence, trigger, d) or takes_effect(text, sentence, trigger, d) for d in nearer)
 
 
 def owner(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> Trigger | None:
