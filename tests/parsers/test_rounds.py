@@ -202,6 +202,21 @@ WHOLE = {
 }
 
 SAID_AGAIN = {
+    "the hoped-for end of the talks is no round": (
+        "The EU and Thailand will hold the fifth round of FTA talks in Bangkok. They aim to conclude the negotiations"
+        " by the end of 2025.",
+        ["undated #5 @Bangkok scheduled"],
+    ),
+    "nor are they concluded in a round": (
+        "The EU and Thailand will hold the fifth round of FTA talks in Bangkok. The negotiations are expected to be"
+        " concluded by the end of 2025.",
+        ["undated #5 @Bangkok scheduled"],
+    ),
+    "the talks that take place are the round": (
+        "The EU and Thailand will hold the fifth round of FTA talks in Bangkok. The negotiations will take place on"
+        " 8-12 April.",
+        ["2024-04-08/2024-04-12 #5 @Bangkok scheduled"],
+    ),
     "a new round, then its number": (
         "The EU and Thailand opened a fresh round of FTA negotiations on Tuesday. The fifth round of the talks will be"
         " held in Bangkok until Friday.",

@@ -73,6 +73,14 @@ _AGAIN = re.compile(
 )
 #: "Declared the talks finished": the end of all rounds.
 _DECLARED = re.compile(r"\b(?:declar|announc|pronounc|consider)(?:e|ed|es|ing) (?:the|these) (?:talks|negotiations)\b")
+#: "Aim to conclude the negotiations by the end of the year": all rounds to come.
+_HOPED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|targets?|deadline|timeline|conclu\w{2,5}|finali[sz]\w{1,5}|complet\w{1,4}"
+    r"|wrap(?:s|ping)? up|finish(?:ing)?)\b",
+    re.IGNORECASE,
+)
+_BE_CONCLUDED = re.compile(r" (?:[\w-]{2,20} ){0,6}?be (?:concluded|completed|finali[sz]ed|finished|wrapped up)\b")
+_HOPED_REACH = 50
 #: "Opened in Washington on 8 July, it …", "It was held from …".
 _OPENING = re.compile(
     r"(?:opened|held|begun|started|convened|hosted|conducted|scheduled)\b"
@@ -234,11 +242,19 @@ def _again(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator
     opening = _OPENING.match(text, sentence.start, sentence.end)
     declared = _DECLARED.search(text, sentence.start, sentence.end)
     for match in filter(None, [opening, *(() if declared else _AGAIN.finditer(text, sentence.start, sentence.end))]):
+        if match["more"] and _is_hoped(text, sentence, match):
+            continue
         # Of talks at large "began" tells of their launch.
         classes = ("talk_verb", "ended") if match["more"] else ("talk_verb", "begun", "ended")
         found = _trigger(text, sentence, match.start(), match.end(), "round.again", None)
         if any(attach.distance(text, found, verb) < _HELD_REACH for verb in sentence.having(*classes)):
             yield found
+
+
+def _is_hoped(text: str, sentence: Sentence, again: re.Match[str]) -> bool:
+    """Whether words for talks tell of the hoped-for end of them all."""
+    before = _HOPED.search(text, max(sentence.start, again.start() - _HOPED_REACH), again.start())
+    return before is not None or _BE_CONCLUDED.match(text, again.end(), sentence.end) is not None
 
 
 def _trigger(text: str, sentence: Sentence, start: int, end: int, rule: str, number: int | None) -> Trigger:
