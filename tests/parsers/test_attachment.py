@@ -68,6 +68,22 @@ DATES = {
         "The Chile-India trade agreement was signed and entered into force on 12 March.",
         ["milestone/signed 2024-03-12", "milestone/in_force 2024-03-12"],
     ),
+    "days before something": (
+        "Two days before the EU-Chile summit on 12 March, Chile ratified the CPTPP.",
+        ["meeting/summit 2024-03-12"],
+    ),
+    "days after something": (
+        "Chile ratified the CPTPP three days after the EU-Chile summit of 12 March.",
+        ["meeting/summit 2024-03-12"],
+    ),
+    "after something": (
+        "Peru suspended negotiations with Ecuador on a free trade agreement after mobs stormed an embassy on 5 March.",
+        [],
+    ),
+    "on a day after something": (
+        "Chile ratified the CPTPP on 14 March, after the EU-Chile summit of 12 March.",
+        ["meeting/summit 2024-03-12", "milestone/approved 2024-03-14"],
+    ),
     "nor of what goes before": (
         "It was the third round since negotiations on an EU-Thailand FTA were resumed in May 2023.",
         ["round/negotiation undated #3", "milestone/resumed 2023-05"],

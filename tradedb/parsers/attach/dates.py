@@ -239,7 +239,7 @@ def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention,
     line, clause = skipped
     if date.end <= line:
         return "the date line says when the article was written"
-    if date.end <= clause or _bounds_behind(text, trigger, date):
+    if date.end <= clause or _bounds_behind(text, sentence, trigger, date):
         return "a clause that begins with since, before, until or the like tells of another time"
     if other := owner(text, sentence, trigger, date):
         return f"it is that of “{text[other.start : other.end]}”"
@@ -250,15 +250,23 @@ def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention,
     return "" if lasts and (milestone or trigger.kind in _REPEATED) else _objection(date, trigger)
 
 
-_BOUND_BEHIND = re.compile(r"\b(?:since|before|until|ahead of|prior to) (?=[^,;:]{8})", re.IGNORECASE)
+_BOUND_BEHIND = re.compile(
+    r"\b(?P<bound>since|before|until|ahead of|prior to|after|the eve of) (?=[^,;:]{8})", re.IGNORECASE
+)
 
 
-def _bounds_behind(text: str, trigger: Trigger, date: DateMention) -> bool:
+def _bounds_behind(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
     """Whether a date tells of something before the event or after it: "the first round since talks began in May"."""
-    if date.relation or date.start <= trigger.end or trigger.type in _SINCE:
+    if date.relation or date.start <= trigger.end:
         return False
     bound = list(_BOUND_BEHIND.finditer(text, max(trigger.end, date.start - _BOUND_REACH), date.start))
-    return bool(bound) and not _BREAK.search(text, bound[-1].end(), date.start)
+    if not bound or _BREAK.search(text, bound[-1].end(), date.start):
+        return False
+    if trigger.type not in _SINCE:
+        return True
+    # "Broke off after a round in May": of what the words tell besides, the day is near that of the end.
+    told = any(bound[-1].end() <= other.start < date.start for other in sentence.triggers)
+    return not told and bound[-1]["bound"].lower() not in {"since", "until"}
 
 
 _BOUND_REACH = 120
@@ -266,7 +274,13 @@ _BREAK = re.compile(r"[;:]|, ")
 
 
 #: "Since talks were resumed in 2017, this …": what is told behind happened at another time.
-_BOUND_CLAUSE = re.compile(r"(?:ever since|since|before|until|ahead of|prior to) [^,;:]{1,160}, ", re.IGNORECASE)
+_BOUND_CLAUSE = re.compile(
+    r"(?:ever since|since|before|until|ahead of|prior to|on the eve of"
+    r"|(?:(?:just|only|about|exactly|the|an?|barely|some) )?[\w-]{1,12} (?:hours?|days?|weeks?|months?|years?)"
+    r" (?:before|after|ahead of|prior to)|the (?:day|week|month|year) (?:before|after))"
+    r" (?![^,;:]{0,80}\bi\.e\.)[^,;:]{1,160}, ",
+    re.IGNORECASE,
+)
 
 
 #: "SEJONG, Aug. 27 (Yonhap) --": when and where the article was written, not what it tells.
