@@ -134,6 +134,10 @@ DATES = {
         "The Korea-ASEAN summit, which started on Saturday and ended on Monday, was held in Jakarta.",
         ["meeting/summit 2024-03-23/2024-03-25 @Jakarta"],
     ),
+    "runs to a day": (
+        "The sixth round of the EU-Thailand FTA talks opened in Brussels this Tuesday and runs to Friday.",
+        ["round/negotiation 2024-03-26/2024-03-29 #6 @Brussels"],
+    ),
     "summit of three days": (
         "The three-day Korea-ASEAN summit began in Jakarta on 18 March.",
         ["meeting/summit 2024-03-18/2024-03-20 @Jakarta"],

@@ -25,6 +25,10 @@ _RUNS = re.compile(
     r"|under ?way)\b[^,;:]{0,25}$",
     re.IGNORECASE,
 )
+_RUNS_TO = re.compile(
+    r"\b(?:runs?|ran|running|lasts?|lasted|lasting|continu\w{1,5}|go(?:es)? on|went on|stretch\w{0,4})"
+    r" (?:to|through) (?:the )?$"
+)
 _DAYS = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{CARDINAL})(?:-| full | )days?\b(?! (?:ago|later|earlier|after|before))", re.IGNORECASE
 )
@@ -44,6 +48,8 @@ def phase_of(text: str, sentence: Sentence, date: DateMention) -> str:
         return ""
     if date.relation == "until":
         return "ended" if runs_until(text, sentence, date) else ""
+    if _RUNS_TO.search(text, max(sentence.start, date.start - 30), date.start):
+        return "ended"
     words = sentence.having("begun", "ended")
     verb = min(words, key=lambda word: _to_verb(text, date, word), default=None)
     if verb is None or _to_verb(text, date, verb) > _PHASE_REACH:

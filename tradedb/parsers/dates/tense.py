@@ -14,7 +14,7 @@ _AHEAD = word_set(
     """will shall would 'll due scheduled expected expects expect plans planned planning set slated upcoming
     forthcoming deadline going aims aiming hopes hoping intends intend target targeted targeting tentatively next
     foresees foresee envisages envisage coming soon begins starts expires enters takes ends opens anticipated
-    hopefully likely until later may could should might"""
+    hopefully likely until later may could should might runs lasts continues concludes closes"""
 )
 _BEHIND = word_set(
     """was were had did been held met took began went came gave saw led sent got became won lost left kept spoke
