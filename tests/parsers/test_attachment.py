@@ -218,6 +218,40 @@ STATUS = {
         "The third round of talks between India and Peru, scheduled for 8 March, was postponed.",
         ["round/negotiation 2024-03-08 #3 cancelled"],
     ),
+    "a condition": (
+        "If ratified, the Chile-India trade agreement, signed on 1 December 2021, would take effect sixty days later.",
+        ["milestone/signed 2021-12-01"],
+    ),
+    "contrary to fact": (
+        "Had Chile ratified in time, the Chile-India trade agreement would have entered into force on 1 January 2024.",
+        [],
+    ),
+    "would have taken place": (
+        "The fifth round of the EU-India FTA talks would have taken place on 8 March but for the strike.",
+        [],
+    ),
+    "a false report": (
+        "Officials rejected a report that Chile and India had concluded a trade agreement on 8 March.",
+        [],
+    ),
+    "a report that is denied behind": (
+        "Reports that Chile and India had concluded a trade agreement on 8 March were dismissed as false.",
+        [],
+    ),
+    "not true": ("It is not true that Chile and India signed a trade agreement on 8 March.", []),
+    "a denial of something else": (
+        "The minister of Chile denied delays; on 8 March, Chile and India signed a trade agreement.",
+        ["milestone/signed 2024-03-08"],
+    ),
+    "no doubt": (
+        "There is no doubt that Chile and India signed the trade agreement on 8 March.",
+        ["milestone/signed 2024-03-08"],
+    ),
+    "a guess told aside": (
+        "Chile, which may be the most open economy, signed a trade agreement with India on 8 March.",
+        ["milestone/signed 2024-03-08"],
+    ),
+    "a hope": ("Chile, which has no agreement with India, may sign one on 8 April.", []),
     "under way": (
         "The fifth round of the EU-India FTA talks opened on Monday and will last until Friday.",
         ["round/negotiation 2024-03-25/2024-03-29 #5"],

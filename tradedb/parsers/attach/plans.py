@@ -23,7 +23,7 @@ _BEFORE = re.compile(rf"\b{_TO}{_VERB}{_ADVERB}(?: (?:the|a|an|its|their|his|her
 _ACTIVE = re.compile(r"\bhad(?: \w{2,12}ly)? (?:planned|scheduled|pencilled in) (?:the|a|an|its|their|another) $")
 #: "… was to be held", ", scheduled for", "had been planned for", behind it.
 _BEHIND = re.compile(
-    rf"[^;:.]{{0,100}}?(?:\b{_WAS} {_MEANT}\b|\b(?:was|were) to\b|\b(?:should|would|was to|were to) have\b"
+    rf"[^;:.]{{0,100}}?(?:\b{_WAS} {_MEANT}\b|\b(?:was|were) to\b|\b(?:should|was to|were to) have\b"
     rf"|\bwould (?:be held|take place|start|begin|open)\b"
     rf"|,(?: which)?(?: originally| first)? (?:scheduled|planned|due|slated|pencilled in) (?:for|to|in|on)\b)"
 )

@@ -142,7 +142,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $")
 _DENIED_REACH = 150
 _NONE_REACH = 60
 _NONE = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:rounds?|meetings?|talks|negotiations|agreement|deal|summit|date)\b", re.IGNORECASE
+    r"\bno (?!doubt|less|fewer)(?:\w+ ){0,2}(?:rounds?|meetings?|talks|negotiations|agreement|deal|summit|date)\b",
+    re.IGNORECASE,
 )
 #: "No date has been set for the sixth round": there is one to come.
 _NO_DATE = re.compile(r"\bno (?:\w+ ){0,2}dates?\b[^.;]{0,60}\bfor (?:\w+ ){0,3}$", re.IGNORECASE)
@@ -170,5 +171,37 @@ def is_denied(text: str, sentence: Sentence, trigger: Located) -> bool:
         return False
     if _NONE.search(text, max(sentence.start, trigger.start - _NONE_REACH), trigger.end):
         return True
-    denials = [word for word in sentence.having("deny") if word.end <= trigger.start]
-    return any(trigger.start - word.end < _DENIED_REACH for word in denials)
+    return _is_contrary(text, sentence, trigger) or _is_false(text, sentence, trigger)
+
+
+#: "The round would have taken place but for the strike."
+_CONTRARY = re.compile(r"[^,;.]{0,100}?\bwould(?: not)? have (?:taken|been|begun|started|met|opened)\b")
+_CONTRARY_BEFORE = re.compile(r"\bwould(?: not)? have(?: been)?(?: (?:held|hosted|met for)(?: the| a| an| their)?)? $")
+
+
+def _is_contrary(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether something would have been but was not."""
+    if _CONTRARY_BEFORE.search(text, max(sentence.start, trigger.start - 40), trigger.start):
+        return True
+    behind = _CONTRARY.match(text, trigger.end, sentence.end)
+    others = [t for t in sentence.triggers if behind and trigger.end <= t.start < behind.end()]
+    return behind is not None and (not others or (isinstance(trigger, Trigger) and trigger.kind is Kind.ROUND))
+
+
+#: Where a denial ends: "denied delays; on 3 May …".
+_DENIAL_ENDS = re.compile(r";|\b(?:but|whereas|while)\b|, (?:and|after|saying|adding|noting|insisting)\b")
+_REPORT = re.compile(r"\b(?:reports?|claims?|rumou?rs?|suggestions?) (?:that|of)\b[^;]{0,150}$", re.IGNORECASE)
+_PROVED_FALSE = re.compile(
+    r"[^;]{0,150}\b(?:was|were|is|are|been)(?: \w+ly)?"
+    r" (?:denied|rejected|dismissed|refuted|false|untrue|wrong|baseless|unfounded|incorrect|not true)\b"
+)
+
+
+def _is_false(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether somebody denies it, or a report of it is said to be false."""
+    low = max(sentence.start, trigger.start - _DENIED_REACH)
+    for word in sentence.having("deny"):
+        if low < word.end <= trigger.start and not _DENIAL_ENDS.search(text, word.end, trigger.start):
+            return True
+    reported = _REPORT.search(text, low, trigger.start)
+    return reported is not None and _PROVED_FALSE.match(text, trigger.end, sentence.end) is not None

@@ -55,11 +55,22 @@ def _is_of_meeting(text: str, sentence: Sentence, word: Word, stage: Stage) -> b
 
 _IF = re.compile(r"\b(?:if|unless|whether) [^,;:]*$", re.IGNORECASE)
 _CLAUSE_REACH = 160
+#: "Had Chile ratified in time, …".
+_HAD = re.compile(r"(?:Had|Were|Should) (?!been\b)[^,;:]*$")
+#: "If ratified, the agreement would take effect sixty days later".
+_THEN = re.compile(
+    r"(?:If|Had|Were|Should|Unless|Provided|Assuming)\b[^;]*"
+    r"\b(?:would|could|might)(?: have)?(?: be| been)?(?: \w{2,15}ly)? $"
+)
 
 
 def _is_supposed(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether a word stands in a clause of condition, however long its subject: "if the deal of … is signed"."""
-    return _IF.search(text, max(sentence.start, word.start - _CLAUSE_REACH), word.start) is not None
+    low = max(sentence.start, word.start - _CLAUSE_REACH)
+    if _IF.search(text, low, word.start):
+        return True
+    first = text[sentence.start : word.start]
+    return _HAD.match(first) is not None or _THEN.match(first[: 2 * _CLAUSE_REACH]) is not None
 
 
 _BAR_REACH = 75
@@ -120,7 +131,24 @@ def _is_doubted(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool
 
 def _near(text: str, word: Word, doubts: tuple[Word, ...], reach: int) -> bool:
     """Whether one of some words stands before a word and near it."""
-    return any(doubt.end <= word.start and attach.distance(text, word, doubt) < reach for doubt in doubts)
+    return any(
+        doubt.end <= word.start and attach.distance(text, word, doubt) < reach and not _is_over(text, word, doubt)
+        for doubt in doubts
+    )
+
+
+#: ", which may be the most open, …", "Despite doubts, …".
+_ASIDE_BEGINS = re.compile(
+    r"(?:(?:, |\()(?:which|who|whose|where|although|though)"
+    r"|\b(?:[Dd]espite|[Nn]otwithstanding|[Ii]n spite of))\b[^,;)]*$"
+)
+
+
+def _is_over(text: str, word: Word, doubt: Word) -> bool:
+    """Whether a doubt is told aside, or in a statement that ends before a word."""
+    between = text[doubt.end : word.start]
+    aside = _ASIDE_BEGINS.search(text, max(0, doubt.start - 100), doubt.start)
+    return ";" in between or (aside is not None and ("," in between or ")" in between))
 
 
 _ADJECTIVE = re.compile(
