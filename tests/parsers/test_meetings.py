@@ -166,6 +166,19 @@ NOUNS = {
     ),
 }
 BODIES = {
+    "a committee that the WTO has": (
+        "Chad and Mali spoke of cotton. Members of the Committee on Agriculture met on 5 March.",
+        "committee 2024-03-05 WTO",
+    ),
+    "a committee that an agreement has": (
+        "The Committee on Rules of Origin of the Chile-Norway FTA met on 5 March.",
+        "committee 2024-03-05 CL+NO",
+    ),
+    "a leader of whom a table tells the side": (
+        "President Trump hosted Prime Minister Narendra Modi at the White House on 5 March, after France and the"
+        " United States had spoken.",
+        "summit 2024-03-05 IN+US",
+    ),
     "joint committee": (
         "The fifth meeting of the Chile-Peru Joint Committee was held in Lima on 5 March.",
         "committee 2024-03-05 CL+PE #5 @Lima",
@@ -293,6 +306,12 @@ def test_meetings_told_together(text, expected):
 
 
 NONE = {
+    "somebody of an unknown side": (
+        "Britain and Japan trade a lot. Ardwell spoke by telephone with her Japanese counterpart on 5 March."
+    ),
+    "somebody of an unknown side, two days": (
+        "Ardwell met Piyush Goyal in Delhi on 5 March and Majid Al-Kassabi in Riyadh on 7 March."
+    ),
     "target": "Kenya and Uganda met their target for sugar on 5 March.",
     "buyers": "Exporters of Kenya met buyers from Uganda on 5 March.",
     "cabinet": "Kenya's Cabinet, which met on 5 March, approved the trade agreement with Uganda.",

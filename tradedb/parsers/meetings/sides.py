@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tradedb.parsers import attach
 from tradedb.parsers.agreements import chain_before
 from tradedb.parsers.dates import DateMention
-from tradedb.parsers.document import Document, Sentence, Trigger
+from tradedb.parsers.document import Document, Located, Sentence, Trigger
 from tradedb.parsers.people import PersonMention
 
 #: Types whose second side may be the article's own.
@@ -37,7 +37,7 @@ def sides_of(
     if len(sides) < 3 and sentence.having("three_sides") and not aside:
         return _three(document, sentence)
     if trigger.type in _TWO_SIDED and len(sides) < 2:
-        sides = _completed(document, sentence, sides, people)
+        sides = _completed(document, sentence, trigger, sides, people)
     return tuple(dict.fromkeys(sides))
 
 
@@ -47,6 +47,8 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
     if len(named) > 1:
         return named
     if "WTO" in document.home and _MINISTERIAL_CONFERENCE.fullmatch(document.text, trigger.start, trigger.end):
+        return ("WTO",)
+    if _is_standing(document, sentence, trigger):
         return ("WTO",)
     if _is_on_accession(document, trigger):
         return ("WTO", *_acceding(document, sentence, trigger))
@@ -58,16 +60,40 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
 
 
 def _completed(
-    document: Document, sentence: Sentence, sides: Sequence[str], people: Sequence[PersonMention]
+    document: Document, sentence: Sentence, trigger: Trigger, sides: Sequence[str], people: Sequence[PersonMention]
 ) -> list[str]:
     """What a sentence leaves out: the sides of people whom other sentences seat there, else the article's own."""
     known = list(sides)
+    verb = next(t for t in sentence.triggers if t.kind is trigger.kind) if trigger.rule == _FURTHER else trigger
+    at_home = sentence.cities and not any(t.rule == _FURTHER for t in sentence.triggers)  # he may meet a guest there
+    if verb.type != "visit" and not at_home and _has_unknown_subject(document.text, sentence, verb):
+        return known + [code for code in _countries_of(people) if code not in known]
     if not any(len(side) > 2 for side in sides):  # the members of a bloc or group meet one another
         known += _countries_of(people)
     if len(set(known)) > 1 or _is_group(known):
         return known
     return [*known, *_from_the_article(document, sentence, known)]
 
+
+#: Somebody by name right in front of the verb: "Ardwell met", "Minister Ardwell held".
+_SUBJECT = re.compile(r"(?:^|[ \"'(])([A-Z][a-z'-]{1,20}[^\Ws]) (?:also |then |later |will |has |had )?$")
+_NO_NAMES = frozenset({"They", "He", "She", "It", "We", "Both", "Who", "The", "Day", "Parliament", "Cabinet"})
+
+
+def _has_unknown_subject(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether somebody met of whom nothing tells the side, so that it need not be one of the article's."""
+    found = _SUBJECT.search(text[max(sentence.start, trigger.start - 40) : trigger.start])
+    if found is None or found[1] in _NO_NAMES:
+        return False
+    at = trigger.start - len(found[0]) + found.start(1) - found.start()
+    people = (person for person in sentence.people if person.country)
+    known: list[Located] = [*sentence.parties, *sentence.organizations, *people, *sentence.words]
+    known += [*sentence.cities, *sentence.dates]
+    return not any(thing.start <= at < thing.end for thing in known)
+
+
+#: The rule of a second partner, whose subject stands in front of the first.
+_FURTHER = "meeting.and_with"
 
 _WORKING_PARTY = re.compile(r"(?:accession )?working party", re.IGNORECASE)
 
@@ -93,6 +119,24 @@ def _is_on_accession(document: Document, trigger: Trigger) -> bool:
 def _is_group(sides: Sequence[str]) -> bool:
     """Whether a side is a group without a code of its own."""
     return any(side.islower() for side in sides)
+
+
+#: Committees that the WTO has; agreements and parliaments have some of the same names.
+_STANDING = re.compile(
+    r"\b[Cc](?:ommittee|ouncil) (?:on|for) (?:[Aa]griculture|[Ss]anitary and|[Tt]echnical [Bb]arriers|[Ss]ubsidies and"
+    r"|[Aa]nti-[Dd]umping|[Rr]ules of [Oo]rigin|[Ii]mport [Ll]icensing|[Cc]ustoms [Vv]aluation|[Mm]arket [Aa]ccess"
+    r"|[Tt]rade and (?:[Dd]evelopment|[Ee]nvironment)|[Rr]egional [Tt]rade|[Tt]rade [Ff]acilitation|[Ss]afeguards"
+    r"|[Gg]overnment [Pp]rocurement|[Bb]alance-of-[Pp]ayments|[Tt]rade in (?:[Gg]oods|[Ss]ervices)|TRIPS)"
+)
+
+
+def _is_standing(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether it is a committee of the WTO: named like one where neither a party nor an agreement is named."""
+    if trigger.type != "committee" or _STANDING.search(document.text, sentence.start, sentence.end) is None:
+        return False
+    if "WTO" in {party.code for party in sentence.parties} or "WTO" in document.home:
+        return not sentence.agreements
+    return not (sentence.parties or sentence.agreements or sentence.organizations or document.focus)
 
 
 _MINISTERIAL_CONFERENCE = re.compile(r"ministerial conference", re.IGNORECASE)
@@ -185,9 +229,7 @@ def partners_of(document: Document, sentence: Sentence, trigger: Trigger) -> lis
     )
     if opening is None:
         return []
-    until = next(
-        (t.start for t in sentence.triggers if t.rule == "meeting.and_with" and t.start > trigger.end), sentence.end
-    )
+    until = next((t.start for t in sentence.triggers if t.rule == _FURTHER and t.start > trigger.end), sentence.end)
     people = _countries_of(_in_a_row(document.text, [p for p in sentence.people if trigger.end < p.start < until]))
     return people if len(people) > 1 else _listed(document.text, sentence, opening.end())
 
@@ -233,12 +275,12 @@ def own_people(
         trigger: the words that speak of it.
         date: its date.
     """
-    further = [t for t in sentence.triggers if t.rule == "meeting.and_with"]
+    further = [t for t in sentence.triggers if t.rule == _FURTHER]
     people = attach.people_near(document, sentence, trigger, date)
     if not further:
         return people
     first = next(t for t in sentence.triggers if t.kind is trigger.kind)
-    if trigger.rule != "meeting.and_with":
+    if trigger.rule != _FURTHER:
         return tuple(p for p in people if p.start < further[0].start)
     subjects = [p for p in attach.people_near(document, sentence, first, date) if p.end <= first.start]
     return (*subjects, *(p for p in sentence.people if p.start == trigger.start))
