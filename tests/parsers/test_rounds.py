@@ -394,3 +394,13 @@ def test_whose_round_it_is(text, expected):
     before = "The European Union and the Gulf Cooperation Council held the second round of talks on 4 March 2024."
     event = parsed(f"{before} {text} on 12 March 2024 for the fourth round of EPA talks.").events[-1]
     assert "+".join(event.parties) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"), [("The two sides", ["parties_inferred"]), ("Kenya and Uganda", [])], ids=["inferred", "named"]
+)
+def test_sides_that_only_the_article_tells_are_an_issue(who, expected):
+    between = " ".join(["The weather was fine."] * 6)
+    found = parsed(f"Kenya and Uganda share a lake. {between} {who} met on 4 March 2024.")
+    assert len(found.events) == 1
+    assert [issue.code for issue in found.issues if issue.code == "parties_inferred"] == expected

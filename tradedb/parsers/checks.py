@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from tradedb.parsers.dates import DateMention
 from tradedb.parsers.document import Document, Located, Sentence
-from tradedb.records import EventMention, Issue, Kind, Severity, Tally, YearBasis
+from tradedb.records import Basis, EventMention, Issue, Kind, Severity, Tally, YearBasis
 
 _INFERRED = frozenset({YearBasis.WEEKDAY, YearBasis.CONTEXT, YearBasis.REFERENCE})
 
@@ -20,6 +20,7 @@ def check(document: Document, events: Sequence[EventMention], tallies: Sequence[
         *_refused(document),
         *_years(events),
         *_rounds(events),
+        *_sides(document, events),
     ]
     return tuple(sorted(issues, key=lambda issue: (issue.start or 0, issue.end or 0, issue.code)))
 
@@ -88,3 +89,13 @@ def _rounds(events: Sequence[EventMention]) -> Iterator[Issue]:
             yield Issue(
                 "round_without_agreement", "a round of no known agreement", Severity.WARNING, event.start, event.end
             )
+
+
+def _sides(document: Document, events: Sequence[EventMention]) -> Iterator[Issue]:
+    """Events whose sides are only those that the article speaks of elsewhere."""
+    for event in events:
+        found = [each.basis for each in event.evidence if each.field == "parties"]
+        if found and event.agreement is None and all(basis is Basis.ARTICLE for basis in found):
+            words = document.article.text[event.start : event.end]
+            message = f"“{words}” names no side: those of the article are taken"
+            yield Issue("parties_inferred", message, Severity.INFO, event.start, event.end)
