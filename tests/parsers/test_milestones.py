@@ -27,6 +27,12 @@ def brief(event: EventMention, parties: bool) -> str:
 
 #: Expected, sentence.
 TOLD = (
+    ("signed 2024-03-04", "Chile and Norway signed a trade agreement that helps airlines on 4 March 2024."),
+    ("signed 2024-03-04", "A trade agreement between Chile and Norway for their companies was signed on 4 March 2024."),
+    ("launched 2022-01", "Chile and Norway have held 21 rounds; talks began in January 2022."),
+    ("concluded 2023-05-10", "The trade negotiations between Chile and Norway were closed on 10 May 2023."),
+    ("launched 2023-12", "Talks between Chile and Norway started in December 2023, after a window closed on 21 July."),
+    ("approved 2023-05-10", "Chile's Senate approved the free trade agreement with Norway on 10 May 2023."),
     ("launched 2023-05-10", "India and Canada kicked off talks on a free trade agreement on 10 May 2023."),
     ("launched 2023-05", "Talks on a free trade agreement between Peru and India got under way in May 2023."),
     ("launched 2023-05-10", "On 10 May 2023, Chile and Norway formally launched negotiations for a trade agreement."),
@@ -235,6 +241,17 @@ TOLD = (
 
 #: Hopes, aims, conditions, states and things that are not agreements.
 NOT_TOLD = (
+    "Chile's LATAM and Norway signed a lease agreement for two aircraft in Oslo on 4 March 2024.",
+    "Chile and Norway signed an extradition treaty on 4 March 2024.",
+    "The parties of Norway and Denmark concluded a coalition agreement on 4 March 2024.",
+    "Israel and Hamas reached a ceasefire deal in Egypt on 4 March 2024.",
+    "Hyundai of Korea signed a memorandum of understanding with Indonesia on 4 March 2024.",
+    "Norway signed an agreement with Boeing of the US on 4 March 2024.",
+    "The Treaty of Rome was signed by France and Italy on 25 March 1957.",
+    "Chile and Norway planned to launch free trade talks on 4 March 2024.",
+    "The Norwegian government proposed on 4 March 2024 that parliament ratify the free trade agreement with Chile.",
+    "The Chilean president asked the Senate on 4 March 2024 to approve the free trade agreement with Norway.",
+    "The public consultation on the free trade agreement between Chile and Norway closed on 4 March 2024.",
     "The leaders hope to conclude the Chile-Norway FTA by the end of the year.",
     "Chile wants to conclude the Chile-Norway FTA in May.",
     "The two sides aim to finalise the Chile-Norway FTA by the end of 2024.",

@@ -32,6 +32,19 @@ def rounds(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
 
 
 ONE = {
+    "talks in the sentence before": (
+        "Chile and India go on with their talks. The fourth round was held in Santiago in May 2023.",
+        "2023-05 #4 @Santiago",
+    ),
+    "sides that meet": (
+        "Chile and India meet in Santiago in May 2024 for their fourth round.",
+        "2024-05 #4 @Santiago scheduled",
+    ),
+    "sides that end it": ("Chile and India wrapped up the fourth round in May 2023.", "2023-05 #4"),
+    "talks in the title": (
+        "Chile and India on the way to a trade agreement\n\nChile and India held a fourth round in May 2023.",
+        "2023-05 #4",
+    ),
     "number behind in figures": (
         "Round 4 of the Chile-India trade talks took place in Santiago from 4 to 8 March 2024.",
         "2024-03-04/2024-03-08 #4 @Santiago",
@@ -250,6 +263,14 @@ SAID_AGAIN = {
 }
 
 NONE = {
+    "boxing": "The fight between the Chilean and the Indian boxer ended in the seventh round on 4 March 2024.",
+    "cricket": "The third round of the cricket tournament between India and Australia began in Perth on 4 March 2024.",
+    "tennis": "The French Open's first round begins on 26 May, and Korea sends four players.",
+    "a game": "Spain beat Chile in the fourth round on 4 March 2024.",
+    "a game beside talks": (
+        "Chile and India negotiate on trade. Chile beat India in the third round of the championship on 4 March 2024."
+    ),
+    "nothing said of talks": "In Chile the fourth round went to the guests from India on 4 March 2024.",
     "funding": "The third funding round of the Korean company was closed on 4 March 2024 in London.",
     "tariffs": "A second round of tariffs on goods from China was announced by the US on 4 March 2024.",
     "cup": "Korea and Japan met in the second Davis Cup round in Seoul on 4 March 2024.",

@@ -9,6 +9,7 @@ from tradedb.parsers import attach
 from tradedb.parsers.document import Located, Sentence, Word
 from tradedb.parsers.milestones.patterns import INTRANSITIVE, NOUN, PASSIVE
 from tradedb.parsers.milestones.stages import Stage
+from tradedb.parsers.milestones.support import objects
 from tradedb.records import Kind
 
 Check = Callable[[str, Sentence, Word, Stage], bool]
@@ -23,7 +24,16 @@ def barred(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
         word: of the class of the stage.
         stage: what it would tell.
     """
-    checks = (_is_purpose, _is_of_meeting, _is_supposed, _means_another, _is_doubted, *_CHECKS.get(stage.word, ()))
+    checks = (
+        _is_purpose,
+        _is_of_meeting,
+        _is_supposed,
+        _is_asked,
+        _is_private,
+        _means_another,
+        _is_doubted,
+        *_CHECKS.get(stage.word, ()),
+    )
     return any(check(text, sentence, word, stage) for check in checks)
 
 
@@ -71,6 +81,53 @@ def _is_supposed(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
         return True
     first = text[sentence.start : word.start]
     return _HAD.match(first) is not None or _THEN.match(first[: 2 * _CLAUSE_REACH]) is not None
+
+
+#: What firms, unions and armed groups conclude with each other or with a state is no agreement between states.
+_WITH_WHOM = re.compile(r"\b(?:with|between|by)(?: (?:the|its|their|[A-Z][\w.&-]*)){0,4} $")
+_BREAK = re.compile(r"[,;:]|\b(?:that|which|who|where|after|before|while|when|as|said)\b")
+_ACTS = frozenset({"signed", "concluded", "initialled", "launched"})
+
+
+def _is_private(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a firm or another that is no state does it: as the subject, or as the partner behind "with"."""
+    if stage.type not in _ACTS:
+        return False
+    for firm in sentence.having("no_state"):
+        between = text[firm.end : word.start] if firm.end <= word.start else text[word.end : firm.start]
+        if _BREAK.search(between) or len(between) > _FIRM_REACH:
+            continue
+        if _is_actor(text, sentence, firm, word) or _WITH_WHOM.search(text, word.end, firm.start):
+            return True
+    return False
+
+
+def _is_actor(text: str, sentence: Sentence, firm: Word, word: Word) -> bool:
+    """Whether a firm is the subject of a verb: neither a state nor an agreement is before it in its clause."""
+    breaks = [match.end() for match in _BREAK.finditer(text, sentence.start, firm.start)]
+    low = max([sentence.start, *breaks])
+    states = [party for party in sentence.parties if low <= party.start and party.end <= firm.start]
+    acting = any(text.count(" ", party.end, firm.start) > _OWNED for party in states)
+    talked = any(low <= named.start < firm.start for named in objects(text, sentence, ("agreement", "negotiation")))
+    return firm.end <= word.start and not acting and not talked
+
+
+#: "Korea's car maker Hyundai": so many blanks lie between a firm and whose it is.
+_OWNED = 3
+_FIRM_REACH = 70
+#: "Proposed that parliament ratify it", "asked the Senate to approve the deal".
+_ASKED = re.compile(
+    r"\b(?:propos|recommend|request|ask|urg|invit)(?:e|es|ed|s|ing)?\b[^;]{0,60}?"
+    r"\b(?:that|to)\b(?! (?:be|sign|launch)\b)[^,;]{0,60} $",
+    re.IGNORECASE,
+)
+
+
+def _is_asked(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a body is only asked to consent."""
+    if stage.type != "approved":
+        return False
+    return _ASKED.search(text, max(sentence.start, word.start - _CLAUSE_REACH), word.start) is not None
 
 
 _BAR_REACH = 75
@@ -167,7 +224,10 @@ def _is_adjective(text: str, sentence: Sentence, word: Word, stage: Stage) -> bo
     return bool(_ADJECTIVE.match(text, word.end) or participle or _AMENDING.search(before))
 
 
-_IDEA = re.compile(r" (?:a|an|that|to|starting|opening|launching)\b")
+#: It is no idea of an agreement to consent to one that is there.
+_IDEA = re.compile(
+    r" (?:a|an|that|to|starting|opening|launching)\b(?![^,;]{0,60}\b(?:ratif|approv|adopt|consent|sign|extend|amend))"
+)
 
 
 def _is_no_idea(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
@@ -224,12 +284,32 @@ _OTHER_END = re.compile(
 )
 
 
+#: "The talks were closed", "closed the deal"; a consultation, a window or a border closes too.
+_CLOSES_TALKS = re.compile(
+    r"\b(?:negotiations?|talks|deal|agreement|pact|accord|FTA|CEPA|EPA|treaty)\b[^,;]{0,60}\bclosed\b"
+    r"|\bclosed (?:[\w-]+ ){0,4}?(?:negotiations?|talks|deal|agreement|pact|accord|FTA|CEPA|EPA|treaty|text)\b",
+    re.IGNORECASE,
+)
+
+
+_CLOSED = re.compile(
+    r"\b(?:consultations?|window|deadline|applications?|submissions?|call for|inquiry|hearing|survey|border|office)"
+    r"\b[^,;]{0,75}\bclosed$",
+    re.IGNORECASE,
+)
+
+
 def _ends_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
     """Whether something else is completed: "ratification by Norway was completed"."""
-    completed = text[word.start : word.end].lower().startswith(("complet", "finish"))
-    return completed and _OTHER_END.search(text, max(sentence.start, word.start - 90), word.start) is not None
+    said = text[word.start : word.end].lower()
+    low = max(sentence.start, word.start - _ENDING_REACH)
+    if said.endswith("closed"):
+        talks = _CLOSES_TALKS.search(text, low, word.end + _OBJECT_REACH)
+        return talks is None or _CLOSED.search(text, low, word.end) is not None
+    return said.startswith(("complet", "finish")) and _OTHER_END.search(text, low, word.start) is not None
 
 
+_ENDING_REACH, _OBJECT_REACH = 90, 40
 _DECISION = re.compile(r"\b(?:decisions?|proposals?|authori[sz]\w{1,6}) (?:on|for) (?:the )?$", re.IGNORECASE)
 
 

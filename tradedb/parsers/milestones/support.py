@@ -39,7 +39,31 @@ def objects(text: str, sentence: Sentence, needs: Sequence[str]) -> list[Located
         found += [party for party in sentence.parties if party.code in JOINED]
     if "legislature" in needs:
         found += [body for body in sentence.organizations if body.kind == "legislature"]
-    return sorted(found, key=_start)
+    others = other_deals(text, sentence)
+    return sorted((thing for thing in found if not _is_of(thing, others)), key=_start)
+
+
+_DEAL = re.compile(rf"(?:'s)?(?: |-)?(?:{_PLAIN.pattern}|talks\b|negotiations\b|MOUs?\b|contracts?\b)", re.IGNORECASE)
+
+
+def other_deals(text: str, sentence: Sentence) -> list[Span]:
+    """Agreements of another nature: "a lease agreement", "the ceasefire", "the Treaty of Rome"."""
+    found = []
+    for word in sentence.having("other_deal"):
+        noun = _DEAL.match(text, word.end)
+        if noun or _PLAIN.search(text, word.start, word.end):
+            found.append(Span(word.start, noun.end() if noun else word.end))
+    named = (_TREATY_OF.search(text, max(0, city.start - _TREATY), city.start) for city in sentence.cities)
+    return found + [Span(*match.span()) for match in named if match]
+
+
+#: "The Treaty of Rome" is called after a city, and no trade agreement of two states is.
+_TREATY_OF = re.compile(r"\bTreaty of $")
+_TREATY = 12
+
+
+def _is_of(thing: Located, others: Sequence[Span]) -> bool:
+    return any(thing.start < other.end and other.start < thing.end for other in others)
 
 
 def _start(thing: Located) -> int:

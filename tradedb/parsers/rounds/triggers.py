@@ -132,6 +132,19 @@ def _unnumbered(text: str, sentence: Sentence) -> Iterator[Trigger]:
             yield _trigger(text, sentence, match.start(), match.end(), "round.unnumbered", None)
 
 
+#: What says that a round is one of negotiations: the talks, what they are about, who holds them.
+_TALKS_SAID = re.compile(
+    r"negotiat|\btalks\b|\bFTAs?\b|\b(?:C|T|S)?EPAs?\b|\bCECA\b|agreement|\btrade\b|\btariff", re.IGNORECASE
+)
+_CONTEXT = re.compile(
+    rf"{_TALKS_SAID.pattern}|\b(?:accord|pact|deal|treaty|partnership|discussions|consultations|delegations?|ministry"
+    r"|ministers?|officials|progress|rounds)\b",
+    re.IGNORECASE,
+)
+#: A round that sides have with each other is one of talks where nothing says what else it is.
+_BETWEEN = re.compile(r"\bround (?:between|with|\d)\b|\b(?:two|both|three) sides\b", re.IGNORECASE)
+_CONTEXT_REACH = 600
+_TITLE = 200
 _SUBJECT_REACH = 40
 _OF_TALKS = re.compile(r" of (?:[\w-]+ ){0,3}?(?:talks|negotiations)\b", re.IGNORECASE)
 
@@ -140,11 +153,25 @@ def _is_other(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the round is no negotiation: "funding round", "round of tariffs", "Doha Round"."""
     if any(word.start < end and start < word.end for word in sentence.having("other_round")):
         return True
+    if not _is_negotiated(text, sentence):
+        return True
     if not text.startswith(" of ", end) or _OF_TALKS.match(text, end):
         return False
     subjects = [w for w in sentence.having("measure", "not_negotiated") if 0 <= w.start - end < _SUBJECT_REACH]
     talks = [w for w in sentence.having("negotiation") if 0 <= w.start - end < _SUBJECT_REACH]
     return bool(subjects) and not talks
+
+
+def _is_negotiated(text: str, sentence: Sentence) -> bool:
+    """Whether the words in or before a sentence, or the title, speak of negotiations; beside a contest, its own."""
+    if _TALKS_SAID.search(text, sentence.start, sentence.end):
+        return True
+    if sentence.having("contest"):
+        return False
+    if sentence.having("talk_verb", "meet", "ended") or _BETWEEN.search(text, sentence.start, sentence.end):
+        return True
+    low = max(0, sentence.start - _CONTEXT_REACH)
+    return bool(_CONTEXT.search(text, low, sentence.end) or _CONTEXT.search(text, 0, _TITLE))
 
 
 def _elliptic(text: str, sentence: Sentence) -> Iterator[Trigger]:
@@ -214,6 +241,8 @@ _PURPOSE = re.compile(r"\b(?:for|on) (?:[\w'-]+ ){0,4}$")
 
 def _is_aside(text: str, sentence: Sentence, noun: Word, verb: Word) -> bool:
     """Whether talks only say what something else is for or about, or what is counted."""
+    if ";" in text[min(noun.end, verb.end) : max(noun.start, verb.start)]:
+        return True
     if _COUNTED.search(text, max(sentence.start, noun.start - 40), noun.start):
         return True
     subject = verb.start > noun.start
