@@ -3,20 +3,14 @@
 A development is written `type date parties [agreement] [status]`, several divided by `; `.
 """
 
-import datetime as dt
-
 import pytest
 
-from tradedb import pipeline, readers, vocabulary
+from tests.parsers.made import parsed
 from tradedb.records import EventMention, Kind, Status
-
-VOCABULARY = vocabulary.load()
-PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
 
 
 def developments(text: str) -> str:
-    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
-    found = [e for e in pipeline.parse(article, VOCABULARY).events if e.kind is Kind.DEVELOPMENT]
+    found = [e for e in parsed(text).events if e.kind is Kind.DEVELOPMENT]
     return "; ".join(brief(event) for event in found)
 
 

@@ -7,27 +7,22 @@ import datetime as dt
 
 import pytest
 
-from tradedb import pipeline, readers, vocabulary
+from tests.parsers.made import PUBLISHED, parsed, shown_place
 from tradedb.records import EventMention, Status
-
-VOCABULARY = vocabulary.load()
-PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
 
 
 def events(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
-    article = readers.read_bytes(text.encode(), "made.txt", published)[0]
-    return [brief(event) for event in pipeline.parse(article, VOCABULARY).events]
+    return [brief(event) for event in parsed(text, published).events]
 
 
 def brief(event: EventMention) -> str:
-    place = event.place and (event.place.city or event.place.country)
     bits = [
         f"{event.kind}/{event.type}",
         event.date or "undated",
         "+".join(event.parties),
         event.agreement or "",
         f"#{event.round}" if event.round else "",
-        f"@{place}" if place else "",
+        shown_place(event),
         "" if event.status is Status.HELD else event.status.value,
     ]
     return " ".join(bit for bit in bits if bit)

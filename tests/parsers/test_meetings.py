@@ -7,26 +7,21 @@ import datetime as dt
 
 import pytest
 
-from tradedb import pipeline, readers, vocabulary
+from tests.parsers.made import PUBLISHED, parsed, shown_place
 from tradedb.records import EventMention, Kind, Status
-
-VOCABULARY = vocabulary.load()
-PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
 
 
 def meetings(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
-    article = readers.read_bytes(text.encode(), "made.txt", published)[0]
-    return [brief(event) for event in pipeline.parse(article, VOCABULARY).events if event.kind is Kind.MEETING]
+    return [brief(event) for event in parsed(text, published).events if event.kind is Kind.MEETING]
 
 
 def brief(event: EventMention) -> str:
-    place = event.place and (event.place.city or event.place.country)
     bits = [
         event.type,
         event.date,
         "+".join(event.parties),
         f"#{event.round}" if event.round else "",
-        f"@{place}" if place else "",
+        shown_place(event),
         "" if event.status is Status.HELD else event.status.value,
     ]
     return " ".join(bit for bit in bits if bit)
@@ -350,8 +345,7 @@ ORDINALS = {
 
 @pytest.mark.parametrize(("text", "number"), ORDINALS.values(), ids=ORDINALS)
 def test_number(text, number):
-    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
-    found = {e.round for e in pipeline.parse(article, VOCABULARY).events if e.kind is Kind.MEETING}
+    found = {e.round for e in parsed(text).events if e.kind is Kind.MEETING}
     assert found <= {number}, found
     assert found or number is None
 

@@ -3,20 +3,14 @@
 A milestone is written `type date [parties] [status]`, several divided by `; `; what is `held` leaves the status out.
 """
 
-import datetime as dt
-
 import pytest
 
-from tradedb import pipeline, readers, vocabulary
+from tests.parsers.made import parsed
 from tradedb.records import EventMention, Kind, Status
-
-VOCABULARY = vocabulary.load()
-PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
 
 
 def milestones(text: str, *, parties: bool = False) -> str:
-    article = readers.read_bytes(text.encode(), "made.txt", PUBLISHED)[0]
-    found = [e for e in pipeline.parse(article, VOCABULARY).events if e.kind is Kind.MILESTONE]
+    found = [e for e in parsed(text).events if e.kind is Kind.MILESTONE]
     return "; ".join(brief(event, parties) for event in found)
 
 

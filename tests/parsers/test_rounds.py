@@ -8,16 +8,10 @@ import datetime as dt
 
 import pytest
 
-from tradedb import pipeline, readers, vocabulary
+from tests.parsers.made import PUBLISHED, VOCABULARY, parsed
+from tradedb import pipeline, readers
 from tradedb.parsers import checks, coreference
-from tradedb.records import Evidence, Kind, ParsedArticle, Status
-
-VOCABULARY = vocabulary.load()
-PUBLISHED = dt.date(2024, 3, 28)  # a Thursday
-
-
-def parsed(text: str, published: dt.date | None = PUBLISHED) -> ParsedArticle:
-    return pipeline.parse(readers.read_bytes(text.encode(), "made.txt", published)[0], VOCABULARY)
+from tradedb.records import Evidence, Kind, Status
 
 
 def rounds(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
