@@ -36,6 +36,7 @@ class YearBasis(enum.StrEnum):
     WEEKDAY = "weekday"
     CONTEXT = "years around it"
     REFERENCE = "reference data"
+    REPORTS = "other reports"
     UNKNOWN = "unknown"
 
 

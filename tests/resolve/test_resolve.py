@@ -67,17 +67,17 @@ CHOICES = [
         {**ROUND, "status": "scheduled", "published": "2024-02-01"},
         {**ROUND, "status": "cancelled", "published": "2024-02-20"}], {"status": "cancelled"}),
     ("exact-within-vague", [{**ROUND, "date": "2024-03"}, {**ROUND, "date": "2024-03"}, ROUND],
-     {"date": "2024-03-19/2024-03-22", "conflicts": ()}),
+     {"date": "2024-03-19/2024-03-22", "disputed": ()}),
     ("whole-time-over-one-of-its-days", [{**ROUND, "date": "2024-03-20"}, ROUND], {"date": "2024-03-19/2024-03-22"}),
     ("stated-year-over-inferred", [
         {**ROUND, "date": "2023-03-20", "basis": "publication date"}, {**ROUND, "basis": "stated"}],
-     {"date": "2024-03-19/2024-03-22", "year_basis": "stated", "conflicts": ("date",)}),
+     {"date": "2024-03-19/2024-03-22", "year_basis": "stated", "disputed": ("date",)}),
     ("held-date-over-planned", [
         {**ROUND, "date": "2024-05-01", "status": "scheduled"}, ROUND], {"date": "2024-03-19/2024-03-22"}),
     ("known-year-over-masked", [{**ROUND, "date": "XXXX-03-19"}, {**ROUND, "date": "2024-03"}], {"date": "2024-03"}),
     ("most-articles-win", [
         {**ROUND, "date": "2024-03-26"}, {**ROUND, "date": "2024-03-19"}, {**ROUND, "date": "2024-03-19"}],
-     {"date": "2024-03-19", "conflicts": ("date",)}),
+     {"date": "2024-03-19", "disputed": ("date",)}),
     ("earliest-wins-among-equals", [
         {**ROUND, "date": "2024-03-26", "published": "2024-04-02"},
         {**ROUND, "date": "2024-03-19", "published": "2024-04-01"}], {"date": "2024-03-19"}),
@@ -88,8 +88,8 @@ CHOICES = [
      {"agreement": UPGRADE}),
     ("city-with-its-country", [
         {**ROUND, "city": "London", "country": "GB"}, {**ROUND, "country": "GB"}, ROUND],
-     {"place.city": "London", "place.country": "GB", "conflicts": ()}),
-    ("cities-contradict", [{**ROUND, "city": "London"}, {**ROUND, "city": "Seoul"}], {"conflicts": ("place",)}),
+     {"place.city": "London", "place.country": "GB", "disputed": ()}),
+    ("cities-contradict", [{**ROUND, "city": "London"}, {**ROUND, "city": "Seoul"}], {"disputed": ("place",)}),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
 
 from tradedb import edtf
@@ -16,11 +17,14 @@ class Account:
     Attributes:
         mention_id: its key; the same for the same account in every database.
         article_id: the article that it stands in.
-        event: what it says.
+        event: what it says; where a person has judged, what the person says.
         published: when the article was published; None where not known.
         publisher: who published it; None where not known.
+        voice: code of the party whose own publication it is (`GB` for a British ministry); None for a relay.
         family: slug of the oldest ancestor of its agreement (its own where it has none); None without an agreement.
         block: the group of accounts that can be of one event (`tradedb.resolve.blocks`).
+        judged: fields that a person has set, so that `event` has the person's value.
+        rejected: whether a person has said that there is no such event.
     """
 
     mention_id: str
@@ -28,8 +32,11 @@ class Account:
     event: EventMention
     published: dt.date | None = None
     publisher: str | None = None
+    voice: str | None = None
     family: str | None = None
     block: str = ""
+    judged: frozenset[str] = frozenset()
+    rejected: bool = False
 
     @property
     def when(self) -> edtf.Edtf | None:
@@ -40,6 +47,73 @@ class Account:
     def age(self) -> tuple[dt.date, str, int, str]:
         """Orders accounts from the earliest published on; the same in every database."""
         return self.published or dt.date.max, self.article_id, self.event.start, self.mention_id
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether a side of the event speaks for itself."""
+        return self.voice is not None and self.voice in self.event.parties
+
+
+class Reason(enum.StrEnum):
+    """Why a value was chosen among those that the accounts give."""
+
+    JUDGEMENT = "judgement"
+    """A person has set it."""
+    ONLY = "only account"
+    """No other account gives a value."""
+    AGREED = "all agree"
+    """All accounts that give one give this, or one that it refines for typography only."""
+    PRECISE = "most precise"
+    """The others leave open what it says."""
+    HELD = "held"
+    """An account of what was held outranks the plans for it."""
+    FIRST_HAND = "first-hand"
+    """A side of the event says so; the others relay."""
+    STATED = "stated"
+    """The words say it; in the others it is inferred."""
+    LATER_PLAN = "latest plan"
+    """Of several announcements the latest counts."""
+    MOST = "most articles"
+    """More articles say so than anything else."""
+    EARLIEST = "published first"
+    """As many articles say something else; this was published first."""
+    INFERRED = "other reports"
+    """No account gives it; it follows from other events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value of one field and why it was chosen.
+
+    Attributes:
+        field: `type`, `status`, `date`, `agreement`, `round`, `parties`, `place`; `between` for the first and last
+            possible day of an event without a date.
+        value: as text: EDTF, a code, codes joined by commas, `city, country`.
+        reason: why.
+        mention_id: the account that it was taken from; None where a person set it or it was inferred.
+        grounds: for what a person set, the judgement's key; for what was inferred, a sentence that says from what.
+    """
+
+    field: str
+    value: str
+    reason: Reason
+    mention_id: str | None = None
+    grounds: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Conflict:
+    """An account that contradicts, and not merely refines, the chosen value.
+
+    Attributes:
+        field: as in `Choice`; `rejected` where new accounts speak of an event that a person has rejected.
+        mention_id: the account.
+        value: what it says.
+    """
+
+    field: str
+    mention_id: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +128,9 @@ class CanonicalEvent:
         year_basis: how the year of `date` is known.
         mentions: keys of its accounts, sorted.
         articles: number of articles that they stand in.
-        conflicts: fields on which accounts contradict each other, not merely refine.
+        choices: why each value was chosen, by field.
+        conflicts: accounts that contradict the chosen values, sorted.
+        aliases: other uids that it would have by what single accounts say, sorted.
     """
 
     uid: str
@@ -72,4 +148,11 @@ class CanonicalEvent:
     title: str
     mentions: tuple[str, ...]
     articles: int
-    conflicts: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The fields on which accounts contradict each other, sorted."""
+        return tuple(sorted({conflict.field for conflict in self.conflicts}))

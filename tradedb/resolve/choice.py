@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tradedb import edtf
 from tradedb.records import Place, Status, YearBasis
-from tradedb.resolve.accounts import Account, CanonicalEvent
+from tradedb.resolve.accounts import Account, CanonicalEvent, Conflict
 from tradedb.resolve.clusters import Cluster
 from tradedb.resolve.people import merge_people
 
@@ -54,7 +54,7 @@ def elect(cluster: Cluster, value_of: Callable[[Account], Value | None]) -> Valu
     return ranked[0][0] if ranked else None
 
 
-def conflicts(cluster: Cluster) -> tuple[str, ...]:
+def conflicts(cluster: Cluster) -> tuple[Conflict, ...]:
     """The fields on which accounts contradict each other; a vague value does not contradict an exact one in it."""
     dates = [when for account in cluster if (when := account.when) is not None and when.year_known]
     cities = {place.city.casefold() for account in cluster if (place := account.event.place) and place.city}
@@ -64,7 +64,7 @@ def conflicts(cluster: Cluster) -> tuple[str, ...]:
         "place": len(cities) > 1,
         "round": len(numbers) > 1,
     }
-    return tuple(field for field, contradicted in found.items() if contradicted)
+    return tuple(Conflict(field, cluster[0].mention_id, "") for field, contradicted in found.items() if contradicted)
 
 
 def _status(cluster: Cluster) -> Status:

@@ -1,0 +1,77 @@
+"""What people decided, as values; how a decision finds its accounts again in another database or with a new parser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+
+class Verb(enum.StrEnum):
+    """What a person did."""
+
+    ACCEPT = "accept"
+    """Looked at the event and found its values right; those that accounts contradict stay as they are."""
+    REJECT = "reject"
+    """Found that the accounts tell of no such event."""
+    SET = "set"
+    """Gave a field its value."""
+    MERGE = "merge"
+    """Found that two events are one."""
+    SPLIT = "split"
+    """Found that some accounts are of another event than the others."""
+    UNDO = "undo"
+    """Took another judgement back."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """What an account is recognised by, whichever parser reads its article.
+
+    Attributes:
+        article_id: the article.
+        address: the article's address, by which a later version of it is found.
+        kind, type, date, round: as the account gave them when the judgement was made.
+        start, end: its words in the article's text.
+    """
+
+    article_id: str
+    address: str
+    kind: str
+    type: str
+    date: str
+    round: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about an event.
+
+    Attributes:
+        id: derived from the content.
+        made_at: when, with time zone.
+        author: who.
+        verb: what.
+        subject: uid of the event as it was called then.
+        reason: why.
+        field: what is set: a field of `Choice`.
+        value: what it is set to, as `Choice` writes values; of a merge the other event's uid; of an acceptance the
+            accepted values of contradicted fields, as JSON.
+        undoes: the judgement that an undo takes back.
+        anchors: the accounts of the event.
+        others: of a merge the accounts of the other event; of a split those that go.
+    """
+
+    id: str
+    made_at: dt.datetime
+    author: str
+    verb: Verb
+    subject: str
+    reason: str
+    field: str | None = None
+    value: str | None = None
+    undoes: str | None = None
+    anchors: tuple[Anchor, ...] = ()
+    others: tuple[Anchor, ...] = ()
