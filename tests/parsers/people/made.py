@@ -49,10 +49,11 @@ def words() -> PeopleWords:
     return people_words(load())
 
 
-def people(text: str) -> tuple[PersonMention, ...]:
+def people(text: str, body: int | None = None) -> tuple[PersonMention, ...]:
+    """Those found in a text, of which only the first characters may be the article."""
     parties = [Party(m.start(), m.end(), PARTIES[m[0]]) for m in _matches(dict(PARTIES), text)]
     bodies = [Body(m.start(), m.end(), BODIES[m[0]]) for m in _matches(BODIES, text)]
-    return find_people(text, [Span(0, len(text))], parties, bodies, words())
+    return find_people(text, [Span(0, len(text) if body is None else body)], parties, bodies, words())
 
 
 def shown(text: str) -> list[tuple[str | None, ...]]:

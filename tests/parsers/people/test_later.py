@@ -56,3 +56,18 @@ def test_another_level_is_another_person() -> None:
 @pytest.mark.parametrize("following", ["administration", "government", "River"])
 def test_a_surname_before_a_government_or_a_place_is_nobody(following: str) -> None:
     assert len(people(f"President Adam Stone spoke. The Stone {following} knew.")) == 1
+
+
+CAPTION = "\n\nPhoto: South Korean President Oh Min-ho and Ann Birch"
+AROUND = [
+    ("President Oh met them.", "Oh Min-ho"),
+    ("Mr Oh met them.", "Oh"),  # a text of a president would call him so at least once
+    ("Trade Minister Oh met them.", "Oh"),  # another level is another person
+    ("Peruvian President Oh met them.", "Oh"),
+    ("Trade Minister Oh Su-ah and President Oh met them.", "Oh"),  # the text has an Oh of its own
+]
+
+
+@pytest.mark.parametrize(("text", "name"), AROUND, ids=[case[0] for case in AROUND])
+def test_a_caption_outside_of_the_text_gives_the_full_name(text: str, name: str) -> None:
+    assert people(text + CAPTION, len(text))[-1].name == name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradedb.parsers.people.later import resolve_later
+from tradedb.parsers.people.later import is_surname_alone, resolve_later
 from tradedb.parsers.people.mentions import PersonMention, in_order, titled_people
 from tradedb.parsers.people.reading import Reading
 from tradedb.parsers.people.tokens import NamedOrganization, NamedParty, tokens
@@ -38,4 +38,16 @@ def find_people(
         The mentions in order, none inside another. `text[start:end]` holds the name as it stands there.
     """
     reading = Reading(text, tokens(text, spans, parties, organizations), titles)
-    return in_order(resolve_later(reading, titled_people(reading)))
+    found = titled_people(reading)
+    around: list[PersonMention] = []
+    if any(is_surname_alone(person) for person in found):
+        outside = tokens(text, _gaps(text, spans), parties, organizations)
+        around = titled_people(Reading(text, outside, titles))
+    return in_order(resolve_later(reading, found, around))
+
+
+def _gaps(text: str, spans: Sequence[Span]) -> list[Span]:
+    """What stands between the stretches: captions, teasers, the rest of the page."""
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [Span(start, end) for start, end in pairs if start < end]

@@ -30,12 +30,20 @@ class _Person:
     level: str | None
 
 
-def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator[PersonMention]:
+def is_surname_alone(person: PersonMention) -> bool:
+    """Whether a mention has a title and one name: "President Yoon"."""
+    return person.title is not None and " " not in person.name
+
+
+def resolve_later(
+    reading: Reading, people: Iterable[PersonMention], around: Iterable[PersonMention] = ()
+) -> Iterator[PersonMention]:
     """Join the mentions of a person, and find those without a title.
 
     Args:
         reading: the text.
         people: the mentions with a title or an honorific, in order.
+        around: those in captions and the like; they only lend a full name to somebody whom the text gives none.
 
     Yields:
         The same mentions, completed from one another, and the later ones. Where two people share a surname the
@@ -46,6 +54,7 @@ def resolve_later(reading: Reading, people: Iterable[PersonMention]) -> Iterator
     named = [replace(mention, name=full.get(identity(mention.name), mention.name)) for mention in stated]
     mentions = [replace(m, country=_on_record(m.name, reading.words) or m.country) for m in named]
     index = _Index(mentions, reading, full)
+    index.lend(around, {plain(m.name) for m in mentions if is_surname_alone(m)})
     yield from map(index.complete, mentions)
     yield from index.untitled(mentions)
 
@@ -84,6 +93,16 @@ class _Index:
         self._called: dict[str, list[_Person]] = defaultdict(list)
         for person in self._people.values():
             for word in self._calls(person):
+                self._called[word].append(person)
+
+    def lend(self, around: Iterable[PersonMention], lone: set[str]) -> None:
+        """Know people of captions by surnames that stand alone in the text: office holders of known sides."""
+        groups: dict[Phrase, list[PersonMention]] = defaultdict(list)
+        for mention in around:
+            groups[identity(mention.name)].append(mention)
+        known = frozenset(self._called)
+        for person in (_merge(group, self._reading.words) for group in groups.values()):
+            for word in (self._calls(person) & lone) - known if person.country and person.level else ():
                 self._called[word].append(person)
 
     def _calls(self, person: _Person) -> set[str]:
