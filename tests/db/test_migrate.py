@@ -15,7 +15,15 @@ from sqlalchemy import Engine, MetaData, insert, select
 from tradedb.db import migrate
 from tradedb.db.load import load
 from tradedb.db.revisions import chain, head
-from tradedb.db.schema import Judgement
+from tradedb.db.schema import (
+    AgreementStage,
+    EventChoice,
+    EventConflict,
+    EventMention,
+    EventRedirect,
+    Judgement,
+    JudgementAccount,
+)
 from tradedb.db.session import as_url, engine_for, ensure_current, migration_engine, reading, state
 from tradedb.errors import DatabaseError
 from tradedb.records import ParsedArticle
@@ -59,8 +67,30 @@ def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vo
     load(engine, articles, vocabulary)
     made_at = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
     judgement = {"id": "j1", "made_at": made_at, "author": "A person", "verb": "accept", "subject": "x", "reason": "y"}
+    anchor = {
+        "judgement_id": "j1",
+        "number": 1,
+        "role": "subject",
+        "article_id": "a",
+        "address": "a.txt",
+        "kind": "round",
+        "type": "negotiation",
+        "date_edtf": None,
+        "round": 2,
+        "start_offset": 0,
+        "end_offset": 9,
+    }
     with engine.begin() as connection:
         connection.execute(insert(Judgement).values(judgement))
+        connection.execute(insert(JudgementAccount).values(anchor))
+        mention, uid = connection.execute(select(EventMention.id, EventMention.event_uid)).first() or ("", "")
+        held = {"event_uid": uid, "field": "date", "mention_id": mention, "value": "2024-03"}
+        connection.execute(insert(EventConflict).values(held))
+        connection.execute(insert(EventRedirect).values(uid="x", event_uid=uid))
+        reason = {"event_uid": uid, "field": "date", "value": "2024", "reason": "held", "grounds": ""}
+        connection.execute(insert(EventChoice).values(reason))
+        stage = {"agreement_id": "korea-uk-upgrade", "number": 1, "stage": "concluded", "event_uid": uid}
+        connection.execute(insert(AgreementStage).values(stage))
     engine.dispose()
     assert [name for name, rows in stored_rows(url).items() if not rows] == []
     return url

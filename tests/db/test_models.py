@@ -19,6 +19,7 @@ CONTRACT = {
     "articles", "agreements", "agreement_parties", "agreement_aliases", "parties", "party_aliases", "party_members",
     "events", "negotiation_rounds", "meetings", "milestones", "developments", "event_parties", "participants",
     "organizations", "event_participants", "event_mentions", "tallies", "issues", "rules", "judgements", "load_runs",
+    "event_choices", "event_conflicts", "event_redirects", "agreement_stages", "judgement_accounts",
 }  # fmt: skip
 TABLES = Base.metadata.sorted_tables
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,17 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from tradedb.db import people, schema
-from tradedb.db.dates import date_values
+from tradedb.db.event_rows import fingerprint, rows
+from tradedb.db.families import Families
+from tradedb.db.voices import Voices
 from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
-from tradedb.resolve import Account, CanonicalEvent, Family, block_of, resolve
-
-#: The level of a meeting, where its type says one.
-LEVELS = {
-    "summit": "leaders",
-    "ministerial": "ministers",
-    "senior_officials": "senior officials",
-    "technical": "working level",
-}
+from tradedb.resolve import Account, CanonicalEvent, block_of, resolve
 
 _CHUNK = 500
 
@@ -60,33 +53,40 @@ class Resolver:
     """Resolves blocks of accounts within one load; remembers the families of the agreements."""
 
     connection: Connection
-    _families: dict[str, Family] | None = field(default=None, init=False)
+    families: Families = field(init=False)
     _people: people.Directory | None = field(default=None, init=False)
+    _voices: Voices | None = field(default=None, init=False)
 
-    def family_of(self, agreement: str | None) -> Family | None:
-        """The family of an agreement; None without one."""
-        if agreement is None:
-            return None
-        if self._families is None:
-            self._families = _families(self.connection)
-        return self._families.get(agreement) or Family(agreement)
+    def __post_init__(self) -> None:
+        self.families = Families(self.connection)
+
+    @property
+    def people(self) -> people.Directory:
+        """Writes people."""
+        self._people = self._people or people.Directory(self.connection)
+        return self._people
+
+    @property
+    def voices(self) -> Voices:
+        """Knows who speaks in an article."""
+        self._voices = self._voices or Voices(self.connection)
+        return self._voices
 
     def block_of(self, event: EventMention) -> str:
         """The block of an account."""
-        return block_of(event, self.family_of(event.agreement))
+        return block_of(event, self.families.of(event.agreement))
 
     def agreements_changed(self, slugs: set[str]) -> set[str]:
         """Forget the families and move the accounts of changed agreements; returns the blocks concerned."""
         if not slugs:
             return set()
-        self._families = families = _families(self.connection)
-        roots = {families[slug].root for slug in slugs & families.keys()}
-        members = {slug for slug, family in families.items() if family.root in roots}
-        return self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(members)))
+        self.families.forget()
+        return self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(self.families.members(slugs))))
 
     def resolve_everything(self) -> Change:
         """Resolve all accounts, after reference rows have changed and the events are gone."""
-        self._families = self._people = None
+        self.families.forget()
+        self._people = self._voices = None
         self._rehouse([schema.EventMention.id.is_not(None)])
         blocks = set(self.connection.scalars(select(schema.EventMention.block).distinct()))
         return self.resolve_blocks(blocks)
@@ -98,9 +98,9 @@ class Resolver:
             return Change()
         events = {event.uid: event for event in resolve(self._accounts(touched))}
         stored = self._stored(touched)
-        fresh = {uid: _fingerprint(event) for uid, event in events.items()}
+        fresh = {uid: fingerprint(event) for uid, event in events.items()}
         written = [events[uid] for uid in sorted(fresh) if stored.get(uid) != fresh[uid]]
-        self._replace([uid for uid in stored if stored[uid] != fresh.get(uid)], written, fresh)
+        self._replace([uid for uid in stored if stored[uid] != fresh.get(uid)], written)
         self._link(touched, events.values())
         return _change(set(stored), set(fresh), written)
 
@@ -117,16 +117,17 @@ class Resolver:
 
     def _accounts(self, blocks: list[str]) -> Iterator[Account]:
         table, article = schema.EventMention, schema.Article
-        statement = select(*table.__table__.c, article.published.label("published"), article.publisher).join(article)
+        statement = select(*table.__table__.c, article.published, article.publisher, article.url).join(article)
         for condition in in_chunks(table.block, blocks):
             for row in self.connection.execute(statement.where(condition)).mappings():
-                family = self.family_of(row["agreement_id"])
+                family = self.families.of(row["agreement_id"])
                 yield Account(
                     mention_id=row["id"],
                     article_id=row["article_id"],
                     event=_event(row),
                     published=row["published"],
                     publisher=row["publisher"],
+                    voice=self.voices.of(row["publisher"], row["url"]),
                     family=family.root if family else None,
                     block=row["block"],
                 )
@@ -134,25 +135,19 @@ class Resolver:
     def _stored(self, blocks: list[str]) -> dict[str, str]:
         columns = select(schema.Event.uid, schema.Event.fingerprint)
         chunks = (self.connection.execute(columns.where(each)) for each in in_chunks(schema.Event.block, blocks))
-        return {uid: fingerprint for rows in chunks for uid, fingerprint in rows}
+        return {uid: fingerprint for found in chunks for uid, fingerprint in found}
 
-    def _replace(self, gone: list[str], written: list[CanonicalEvent], fingerprints: dict[str, str]) -> None:
-        if self._people is None:
-            self._people = people.Directory(self.connection)
-        before = self._people.at_events(gone)
+    def _replace(self, gone: list[str], written: list[CanonicalEvent]) -> None:
+        before = self.people.at_events(gone)
         for condition in in_chunks(schema.Event.uid, sorted(gone)):
             self.connection.execute(delete(schema.Event).where(condition))
         stages = dict(self.connection.execute(select(schema.MilestoneStage.type, schema.MilestoneStage.stage)).all())
-        self._insert(schema.Event, [_event_row(event, fingerprints[event.uid]) for event in written])
-        for kind, model in DETAILS.items():
-            self._insert(model, [_detail_row(event, stages) for event in written if event.kind is kind])
-        sides = ({"event_uid": event.uid, "party_code": code} for event in written for code in set(event.parties))
-        self._insert(schema.EventParty, list(sides))
-        self._people.write(written, before)
-
-    def _insert(self, model: type[schema.Base], rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(insert(model), rows)
+        tables: dict[type[schema.Base], list[dict[str, Any]]] = {}
+        for model, row in (pair for event in written for pair in rows(event, stages)):
+            tables.setdefault(model, []).append(row)
+        for model, found in tables.items():
+            self.connection.execute(insert(model), found)
+        self.people.write(written, before)
 
     def _link(self, blocks: list[str], events: Iterable[CanonicalEvent]) -> None:
         """Point each account that has none to its event, be the event new or the account written anew."""
@@ -164,14 +159,6 @@ class Resolver:
                 self.connection.execute(update(table).where(condition).values(event_uid=event.uid))
 
 
-DETAILS: dict[Kind, type[schema.Base]] = {
-    Kind.ROUND: schema.NegotiationRound,
-    Kind.MEETING: schema.Meeting,
-    Kind.MILESTONE: schema.Milestone,
-    Kind.DEVELOPMENT: schema.Development,
-}
-
-
 def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) -> Change:
     return Change(
         added=frozenset(fresh - stored),
@@ -180,24 +167,6 @@ def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) ->
         joined=frozenset(event.uid for event in written if event.articles > 1),
         conflicting=frozenset(event.uid for event in written if event.conflicts),
     )
-
-
-def _families(connection: Connection) -> dict[str, Family]:
-    """The oldest ancestor of every agreement, with its parties."""
-    parents = dict(connection.execute(select(schema.Agreement.slug, schema.Agreement.parent_id)).all())
-    table, parties = schema.AgreementParty, dict[str, list[str]]()
-    for slug, party in connection.execute(select(table.agreement_id, table.party_code).order_by(table.party_code)):
-        parties.setdefault(slug, []).append(party)
-    roots = {slug: _root(slug, parents) for slug in parents}
-    return {slug: Family(root, tuple(parties.get(root, ()))) for slug, root in roots.items()}
-
-
-def _root(slug: str, parents: dict[str, str | None]) -> str:
-    seen = {slug}
-    while (parent := parents.get(slug)) and parent not in seen:
-        seen.add(parent)
-        slug = parent
-    return slug
 
 
 def _event(row: RowMapping) -> EventMention:
@@ -220,35 +189,6 @@ def _event(row: RowMapping) -> EventMention:
         participants=tuple(Participant(**person) for person in row["participants"]),
         title=row["title"],
     )
-
-
-def _event_row(event: CanonicalEvent, fingerprint: str) -> dict[str, Any]:
-    place = event.place or Place()
-    return {
-        **{name: getattr(event, name) for name in ("uid", "block", "kind", "type", "status", "title", "year_basis")},
-        **date_values(event.date),
-        "agreement_id": event.agreement,
-        "city": place.city,
-        "country_code": place.country,
-        "venue": place.venue,
-        "n_mentions": len(event.mentions),
-        "n_articles": event.articles,
-        "fingerprint": fingerprint,
-    }
-
-
-def _detail_row(event: CanonicalEvent, stages: dict[str, str]) -> dict[str, Any]:
-    details: dict[Kind, dict[str, Any]] = {
-        Kind.ROUND: {"number": event.round},
-        Kind.MEETING: {"level": LEVELS.get(event.type), "ordinal": event.round},
-        Kind.MILESTONE: {"stage": stages.get(event.type)},
-        Kind.DEVELOPMENT: {},
-    }
-    return {"event_uid": event.uid, **details[event.kind]}
-
-
-def _fingerprint(event: CanonicalEvent) -> str:
-    return hashlib.sha256(repr(event).encode()).hexdigest()[:16]
 
 
 def in_chunks(column: Any, values: list[str]) -> Iterator[Any]:

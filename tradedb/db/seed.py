@@ -251,6 +251,7 @@ KEYED = (
 PLAIN = (
     Seed(schema.MilestoneStage, "milestone_stages", _milestone_stage),
     Seed(schema.PartyAlias, "party_aliases", _party_alias),
+    Seed(schema.PartyDomain, "party_domains", _columns("domain", "source", party_code="party")),
     Seed(schema.PartyMember, "party_members", _member),
     Seed(schema.OrganizationAlias, "organization_aliases", _columns("alias", "source", organization_id="organization")),
     Seed(schema.City, "cities", _city),

@@ -225,9 +225,17 @@ def _clear(connection: Connection, key: str) -> Cleared:
     mention = schema.EventMention
     blocks = connection.scalars(select(mention.block).where(mention.article_id == key).distinct())
     cleared = Cleared(frozenset(blocks), found.proposed_by(connection, key))
+    _mark_stale(connection, key)
     for model in (mention, schema.Tally, schema.Issue, schema.ArticleAgreement):
         connection.execute(delete(model).where(model.article_id == key))
     return cleared
+
+
+def _mark_stale(connection: Connection, key: str) -> None:
+    """Have the events of an article written anew, since their choices and conflicts point to its accounts."""
+    mention = schema.EventMention
+    events = select(mention.event_uid).where(mention.article_id == key, mention.event_uid.is_not(None))
+    connection.execute(update(schema.Event).where(schema.Event.uid.in_(events)).values(fingerprint=""))
 
 
 def _write_article(connection: Connection, article: Article, parser_version: str, *, exists: bool) -> None:

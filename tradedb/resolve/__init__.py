@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tradedb.resolve.accounts import Account, CanonicalEvent
+from tradedb.resolve.accounts import Account, CanonicalEvent, Choice, Conflict, Reason
 from tradedb.resolve.blocks import Family, block_of, sides_key
 from tradedb.resolve.choice import choose
 from tradedb.resolve.clusters import clusters
 from tradedb.resolve.identity import Match, Verdict, compare
+from tradedb.resolve.judgements import Anchor, Judgement, Verb
 from tradedb.resolve.naming import name_events
 from tradedb.resolve.people import merge_people, person_id
 from tradedb.resolve.series import complete_series
 
 __all__ = [
     "Account",
+    "Anchor",
     "CanonicalEvent",
+    "Choice",
+    "Conflict",
     "Family",
+    "Judgement",
     "Match",
+    "Reason",
+    "Verb",
     "Verdict",
     "block_of",
     "compare",

@@ -1,4 +1,4 @@
-"""Canonical events: one row for what happened, however many articles speak of it; judgements and load runs."""
+"""Canonical events: one row for what happened, however many articles speak of it; load runs."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from tradedb.edtf import PRECISIONS
 from tradedb.records import Status, YearBasis
 
 LEVELS = ("leaders", "ministers", "senior officials", "working level")
-RUN_KINDS = ("load", "seed")
+RUN_KINDS = ("load", "seed", "resolve", "reparse", "judge")
 RUN_STATES = ("running", "done", "interrupted", "failed")
-VERBS = ("accept", "reject", "set", "merge", "split", "undo")
 
 
 class Event(DateColumns, PlaceColumns, Base):
@@ -137,28 +136,6 @@ class EventParticipant(Base):
     organization_id: Mapped[str | None] = string("The same, where the reference data know it", "organizations.slug")
 
 
-class Judgement(Base):
-    """What people decided; a load never writes here."""
-
-    __tablename__ = "judgements"
-    __table_args__ = (
-        one_of("verb", VERBS),
-        CheckConstraint("(verb = 'undo') = (undoes_id IS NOT NULL)", name="undo"),
-        Index(None, "subject"),
-        {"comment": "Decisions of people, which outrank every parser and survive every load"},
-    )
-
-    id: Mapped[str] = key("Derived from the content")
-    made_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), comment="When it was made")
-    author: Mapped[str] = string("Who made it")
-    verb: Mapped[str] = string("accept, reject, set, merge, split or undo")
-    subject: Mapped[str] = string("What it is about: uid of an event or id of an account")
-    field: Mapped[str | None] = string("Field that is set")
-    value: Mapped[str | None] = string("Value that is set, or the other event")
-    reason: Mapped[str] = string("Why")
-    undoes_id: Mapped[str | None] = string("Judgement that it takes back", "judgements.id")
-
-
 class LoadRun(Base):
     """Every run that wrote, with its counts: the only table with a clock."""
 
@@ -171,7 +148,7 @@ class LoadRun(Base):
     )
 
     id: Mapped[str] = key("Random")
-    kind: Mapped[str] = string("load, or seed for reference rows")
+    kind: Mapped[str] = string("load, seed for reference rows, resolve, reparse or judge")
     state: Mapped[str] = string("running, done, interrupted or failed")
     started_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), comment="Begin, UTC")
     finished_at: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True), comment="End, UTC")

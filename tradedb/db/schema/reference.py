@@ -127,6 +127,20 @@ class PartyAlias(Base):
     source: Mapped[str] = string("Where the row comes from")
 
 
+class PartyDomain(Base):
+    """Web addresses under which parties publish."""
+
+    __tablename__ = "party_domains"
+    __table_args__ = (
+        Index(None, "party_code"),
+        {"comment": "Domains under which governments and institutions publish for themselves"},
+    )
+
+    domain: Mapped[str] = key("Domain; all domains below it count")
+    party_code: Mapped[str] = string("The party that speaks there", "parties.code")
+    source: Mapped[str] = string("Where the row comes from")
+
+
 class PartyMember(Base):
     """Who belonged to a bloc from when to when."""
 
