@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tradedb.resolve.accounts import Account, CanonicalEvent, Choice, Conflict, Reason
+from tradedb.resolve.accounts import Account, CanonicalEvent, Choice, Conflict
 from tradedb.resolve.blocks import Family, block_of, sides_key
 from tradedb.resolve.choice import choose
 from tradedb.resolve.clusters import clusters
 from tradedb.resolve.identity import Match, Verdict, compare
-from tradedb.resolve.judgements import Anchor, Judgement, Verb
+from tradedb.resolve.judgements import Anchor, Judgement
 from tradedb.resolve.naming import name_events
 from tradedb.resolve.people import merge_people, person_id
 from tradedb.resolve.series import complete_series
@@ -24,8 +24,6 @@ __all__ = [
     "Family",
     "Judgement",
     "Match",
-    "Reason",
-    "Verb",
     "Verdict",
     "block_of",
     "compare",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from dataclasses import dataclass
 
 from tradedb import edtf
-from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
+from tradedb.records import EventMention, Kind, Participant, Place, Reason, Status, YearBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +51,6 @@ class Account:
     def first_hand(self) -> bool:
         """Whether a side of the event speaks for itself."""
         return self.voice is not None and self.voice in self.event.parties
-
-
-class Reason(enum.StrEnum):
-    """Why a value was chosen among those that the accounts give."""
-
-    JUDGEMENT = "judgement"
-    """A person has set it."""
-    ONLY = "only account"
-    """No other account gives a value."""
-    AGREED = "all agree"
-    """All accounts that give one give this, or one that it refines for typography only."""
-    PRECISE = "most precise"
-    """The others leave open what it says."""
-    HELD = "held"
-    """An account of what was held outranks the plans for it."""
-    FIRST_HAND = "first-hand"
-    """A side of the event says so; the others relay."""
-    STATED = "stated"
-    """The words say it; in the others it is inferred."""
-    LATER_PLAN = "latest plan"
-    """Of several announcements the latest counts."""
-    MOST = "most articles"
-    """More articles say so than anything else."""
-    EARLIEST = "published first"
-    """As many articles say something else; this was published first."""
-    INFERRED = "other reports"
-    """No account gives it; it follows from other events."""
 
 
 @dataclass(frozen=True, slots=True)

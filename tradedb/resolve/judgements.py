@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from dataclasses import dataclass
 
-
-class Verb(enum.StrEnum):
-    """What a person did."""
-
-    ACCEPT = "accept"
-    """Looked at the event and found its values right; those that accounts contradict stay as they are."""
-    REJECT = "reject"
-    """Found that the accounts tell of no such event."""
-    SET = "set"
-    """Gave a field its value."""
-    MERGE = "merge"
-    """Found that two events are one."""
-    SPLIT = "split"
-    """Found that some accounts are of another event than the others."""
-    UNDO = "undo"
-    """Took another judgement back."""
+from tradedb.records import Verb
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,8 +8,7 @@ from sqlalchemy import CheckConstraint, DateTime, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tradedb.db.schema.base import Base, integer, key, offsets, one_of, string
-from tradedb.records import Kind
-from tradedb.resolve import Verb
+from tradedb.records import Kind, Verb
 
 ROLES = ("subject", "other")
 

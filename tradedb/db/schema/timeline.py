@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped
 
 from tradedb.db.schema.base import Base, day, integer, key, one_of, string
-from tradedb.resolve import Reason
+from tradedb.records import Reason
 
 
 class EventChoice(Base):
