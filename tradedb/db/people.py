@@ -40,7 +40,7 @@ class Directory:
         self._add_missing({person_id(person): person for _, person in rows.values()})
         if rows:
             self.connection.execute(insert(EventParticipant), [self._row(*pair) for pair in rows.values()])
-        self._rename(before | {key for _, key in rows})
+        self.rename(before | {key for _, key in rows})
 
     def body_of(self, person: Person) -> str | None:
         """The organisation that a person speaks for, where the stated name means one and only one."""
@@ -72,8 +72,12 @@ class Directory:
         if rows:
             self.connection.execute(insert(Participant), rows)
 
-    def _rename(self, keys: set[str]) -> None:
-        """Call each person as most events do, and drop who is at no event any longer."""
+    def rename(self, keys: set[str]) -> None:
+        """Call people as most events do, and drop who is at no event any longer.
+
+        Args:
+            keys: of those whose events have changed.
+        """
         for key in sorted(keys):
             statement = select(EventParticipant.name).where(EventParticipant.participant_id == key)
             counts = Counter(self.connection.scalars(statement))

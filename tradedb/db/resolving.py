@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from tradedb.db import people, schema
 from tradedb.db.event_rows import fingerprint, rows
@@ -83,6 +83,10 @@ class Resolver:
         self.families.forget()
         return self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(self.families.members(slugs))))
 
+    def linked(self, blocks: Iterable[str]) -> set[str]:
+        """Blocks with those that are resolved together with them."""
+        return set(blocks)
+
     def resolve_everything(self) -> Change:
         """Resolve all accounts, after reference rows have changed and the events are gone."""
         self.families.forget()
@@ -154,9 +158,10 @@ class Resolver:
         table, loose = schema.EventMention, set[str]()
         for condition in in_chunks(table.block, blocks):
             loose |= set(self.connection.scalars(select(table.id).where(condition, table.event_uid.is_(None))))
-        for event in events:
-            for condition in in_chunks(table.id, sorted(loose.intersection(event.mentions))):
-                self.connection.execute(update(table).where(condition).values(event_uid=event.uid))
+        rows = [{"key": key, "uid": event.uid} for event in events for key in loose.intersection(event.mentions)]
+        if rows:
+            statement = update(table).where(table.id == bindparam("key")).values(event_uid=bindparam("uid"))
+            self.connection.execute(statement, sorted(rows, key=lambda row: row["key"]))
 
 
 def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) -> Change:
