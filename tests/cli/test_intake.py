@@ -239,17 +239,25 @@ def test_an_interrupted_load_keeps_what_it_had_and_the_next_one_completes_it(
     assert article_count(database) == 2
 
 
+def started(command: list[str], **streams: int) -> subprocess.Popen[str]:
+    """A process that Ctrl-C reaches, also where the tests themselves run in the background and ignore it."""
+
+    def listen() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=listen, **streams)
+
+
 def test_ctrl_c_while_reading_ends_the_process_in_one_line(tradedb: Call, folder: Path, database: Path) -> None:
     tradedb("db", "upgrade", "--db", database)
     command = [sys.executable, "-m", "tradedb", "load", str(folder), "-", "--db", str(database)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with started(command, stdin=subprocess.PIPE) as process:
         deadline = time.monotonic() + 60
         while not article_count(database) and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        assert process.stderr is not None
-        complaint = process.stderr.read()
-        assert (process.wait(timeout=60), complaint.partition(";")[0]) == (130, "tradedb: interrupted")
+        _, complaint = process.communicate(timeout=60)
+        assert (process.returncode, complaint.partition(";")[0]) == (130, "tradedb: interrupted")
     assert article_count(database) == 1
 
 
@@ -299,7 +307,7 @@ def test_ctrl_c_at_any_moment_leaves_a_database_that_the_next_load_completes(tra
         database = tmp_path / f"{wanted}.sqlite"
         tradedb("db", "upgrade", "--db", database)
         command = [sys.executable, "-m", "tradedb", "load", *map(str, articles), "--db", str(database)]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        with started(command) as process:
             while (not runs(database) or article_count(database) < wanted) and process.poll() is None:
                 time.sleep(0.01)
             process.send_signal(signal.SIGINT)
