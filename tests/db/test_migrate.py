@@ -87,7 +87,7 @@ def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vo
         held = {"event_uid": uid, "field": "date", "mention_id": mention, "value": "2024-03"}
         connection.execute(insert(EventConflict).values(held))
         connection.execute(insert(EventRedirect).values(uid="x", event_uid=uid))
-        reason = {"event_uid": uid, "field": "date", "value": "2024", "reason": "held", "grounds": ""}
+        reason = {"event_uid": uid, "field": "between", "value": "2024", "reason": "other reports", "grounds": ""}
         connection.execute(insert(EventChoice).values(reason))
         stage = {"agreement_id": "korea-uk-upgrade", "number": 1, "stage": "concluded", "event_uid": uid}
         connection.execute(insert(AgreementStage).values(stage))

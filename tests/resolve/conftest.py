@@ -25,6 +25,7 @@ def make_account(kind: str = "round", date: str = "2024-03-19/2024-03-22", **val
     """An account; `article` and `published` say whose, `city`, `country` and `people` are short for the records."""
     article = values.pop("article", "a")
     published = values.pop("published", None)
+    known = {name: values.pop(name) for name in ("voice", "judged", "rejected") if name in values}
     place = Place(values.pop("city", None), values.pop("country", None))
     people = tuple(Participant(name, country=side) for side, name in values.pop("people", ()))
     types = {"round": "negotiation", "meeting": "ministerial", "milestone": "signed", "development": "measure"}
@@ -51,6 +52,7 @@ def make_account(kind: str = "round", date: str = "2024-03-19/2024-03-22", **val
         published=dt.date.fromisoformat(published) if published else None,
         family=family.root if family else None,
         block=block_of(event, family),
+        **known,
     )
 
 

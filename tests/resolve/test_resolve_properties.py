@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tradedb.resolve import Account, resolve
+from tradedb.resolve import Account, CanonicalEvent, as_account, resolve
 
 Make = Callable[..., Account]
 
@@ -17,6 +17,8 @@ DATES = st.sampled_from(
 ROWS = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["round", "meeting", "milestone", "development"]),
+        "voice": st.sampled_from([None, "GB", "KR"]),
+        "granularity": st.sampled_from(["", "week"]),
         "date": DATES,
         "agreement": st.sampled_from([None, "korea-uk", "korea-uk-upgrade", "korea-uk-mou", "cptpp"]),
         "round": st.sampled_from([None, 1, 2]),
@@ -61,3 +63,39 @@ def test_blocks_can_be_resolved_apart(account: Make, rows: list[dict[str, Any]])
     blocks = {each.block for each in given_accounts}
     apart = [event for block in blocks for event in resolve(each for each in given_accounts if each.block == block)]
     assert sorted(apart, key=lambda event: event.uid) == list(resolve(given_accounts))
+
+
+def values(event: CanonicalEvent) -> tuple[Any, ...]:
+    """What an event says, without where it says it from."""
+    what = event.uid, event.kind, event.type, event.status, event.date, event.year_basis, event.agreement, event.round
+    return *what, event.parties, event.place, event.participants, event.title
+
+
+@settings(max_examples=300, deadline=None)
+@given(rows=st.lists(ROWS, max_size=12))
+def test_the_timeline_of_a_timeline_is_itself(account: Make, rows: list[dict[str, Any]]) -> None:
+    families = {each.event.agreement: each.family for each in accounts(account, rows)}
+    events = resolve(accounts(account, rows))
+    again = resolve(as_account(event, families.get(event.agreement), event.uid) for event in events)
+    assert list(map(values, again)) == list(map(values, events))
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=st.lists(ROWS, max_size=12))
+def test_an_alias_leads_to_one_event(account: Make, rows: list[dict[str, Any]]) -> None:
+    events = resolve(accounts(account, rows))
+    names = [name for event in events for name in (event.uid, *event.aliases)]
+    assert len(set(names)) == len(names)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=st.lists(ROWS, min_size=1, max_size=12))
+def test_every_value_has_its_reason(account: Make, rows: list[dict[str, Any]]) -> None:
+    """And its source, which is one of the event's accounts; what contradicts it is another."""
+    given_accounts = {each.mention_id: each for each in accounts(account, rows)}
+    for event in resolve(given_accounts.values()):
+        sources = {choice.field: choice.mention_id for choice in event.choices}
+        assert set(sources.values()) | {each.mention_id for each in event.conflicts} <= set(event.mentions)
+        assert {"type", "status"} <= sources.keys()
+        assert not event.date or given_accounts[sources["date"] or ""].event.date == event.date
+        assert not any(sources[conflict.field] == conflict.mention_id for conflict in event.conflicts)

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 
 from tradedb.resolve.accounts import Account, CanonicalEvent, Choice, Conflict
 from tradedb.resolve.blocks import Family, block_of, sides_key
-from tradedb.resolve.choice import choose
-from tradedb.resolve.clusters import clusters
+from tradedb.resolve.clusters import Pair
 from tradedb.resolve.identity import Match, Verdict, compare
 from tradedb.resolve.judgements import Anchor, Judgement
-from tradedb.resolve.naming import name_events
 from tradedb.resolve.people import merge_people, person_id
-from tradedb.resolve.series import complete_series
+from tradedb.resolve.timeline import as_account, timeline
 
 __all__ = [
     "Account",
@@ -25,6 +23,7 @@ __all__ = [
     "Judgement",
     "Match",
     "Verdict",
+    "as_account",
     "block_of",
     "compare",
     "merge_people",
@@ -34,23 +33,40 @@ __all__ = [
 ]
 
 
-def resolve(accounts: Iterable[Account]) -> tuple[CanonicalEvent, ...]:
+def resolve(
+    accounts: Iterable[Account], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> tuple[CanonicalEvent, ...]:
     """Find out which accounts are of one event and choose its values.
 
     Args:
-        accounts: all accounts of the blocks concerned, each once; in any order.
+        accounts: all accounts of the blocks concerned, each once, with the values that people have set; in any order.
+        together: pairs of accounts, by their keys, that people have said to be of one event; they may be of two blocks.
+        apart: pairs that are not.
 
     Returns:
-        The events, by uid; each account belongs to exactly one.
+        The events, by uid; each account belongs to exactly one, those that a person has rejected to none.
     """
-    blocks: dict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        blocks[account.block].append(account)
-    events = (event for _, members in sorted(blocks.items()) for event in _resolve_block(members))
+    linked, barred = frozenset(together), frozenset(apart)
+    events = (event for members in _united(accounts, linked) for event in timeline(members, linked, barred))
     return tuple(sorted(events, key=lambda event: event.uid))
 
 
-def _resolve_block(accounts: list[Account]) -> tuple[CanonicalEvent, ...]:
-    groups = clusters(accounts)
-    families = [next((account.family for account in group if account.family), None) for group in groups]
-    return name_events(complete_series([choose(group) for group in groups], families))
+def _united(accounts: Iterable[Account], together: Iterable[Pair]) -> list[list[Account]]:
+    """The accounts by block; blocks that hold accounts of one event are one."""
+    blocks: dict[str, list[Account]] = defaultdict(list)
+    block_of_account: dict[str, str] = {}
+    for account in accounts:
+        blocks[account.block].append(account)
+        block_of_account[account.mention_id] = account.block
+    for one, other in sorted(together):
+        if one in block_of_account and other in block_of_account:
+            _unite(blocks, block_of_account, block_of_account[one], block_of_account[other])
+    return [members for _, members in sorted(blocks.items())]
+
+
+def _unite(blocks: dict[str, list[Account]], block_of_account: dict[str, str], one: str, other: str) -> None:
+    if one == other:
+        return
+    moved = blocks.pop(other)
+    blocks[one] += moved
+    block_of_account.update({account.mention_id: one for account in moved})

@@ -43,6 +43,12 @@ class Account:
         return edtf.parse(self.event.date) if self.event.date else None
 
     @property
+    def exact(self) -> bool:
+        """Whether its date is of days; a week that is named as a whole leaves open which of its days were meant."""
+        when = self.when
+        return when is not None and when.precision == "day" and self.event.granularity != "week"
+
+    @property
     def age(self) -> tuple[dt.date, str, int, str]:
         """Orders accounts from the earliest published on; the same in every database."""
         return self.published or dt.date.max, self.article_id, self.event.start, self.mention_id

@@ -6,24 +6,37 @@ that the accounts agree as far as they go: they become one event only where no o
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tradedb import edtf
 from tradedb.errors import EdtfError
-from tradedb.records import Kind, Place
+from tradedb.records import Kind, Place, Status
 from tradedb.resolve.accounts import Account
+from tradedb.resolve.nearness import (
+    NEAR_DAYS,
+    SAME_SERIES_DAYS,
+    SLIPPED_DAYS,
+    STEPS,
+    closed,
+    days_apart,
+    slipped,
+    width,
+)
 from tradedb.resolve.people import name_parts
 
-#: Two reports of the same round may date it apart (a plan that slipped, a mistake); beyond this it is another series.
-SAME_SERIES_DAYS = 366
 #: A vaguer date than this (a quarter) is not enough to recognise a meeting, a development or an unnumbered round.
 VAGUE_DAYS = 92
 
 #: Milestones that each party passes by itself.
 PARTY_ACTS = frozenset({"approved", "in_force", "accession"})
+
+#: Two accounts of what an agreement passes once may date it apart by this many days: a launch is told by what was
+#: announced or by the first session, while a conclusion in principle comes months before the last one.
+CONTRADICTING_DAYS = {"launched": 366, "signed": 31, "initialled": 31, "in_force": 31, "terminated": 31}
+#: The same for a meeting: yesterday's by the clock of the other side.
+NEXT_DAY = 1
 
 #: Types of meetings that may be two words for one meeting.
 KINDRED_TYPES = frozenset(
@@ -133,6 +146,17 @@ def ordinal(a: Account, b: Account) -> Verdict:
     return _different("another number") if mine and theirs and mine != theirs else _same("no other number")
 
 
+def round_number(a: Account, b: Account) -> Verdict:
+    """Rounds: no two different numbers, unless two articles number what the same track did on the same days."""
+    verdict = ordinal(a, b)
+    if verdict.match is Match.SAME or a.article_id == b.article_id or a.event.agreement != b.event.agreement:
+        return verdict
+    mine, theirs = a.when, b.when
+    if mine and theirs and a.exact and b.exact and mine.overlaps(theirs):
+        return _maybe("another number for the same days")
+    return verdict
+
+
 def round_date(a: Account, b: Account) -> Verdict:
     """Rounds: with the same number the dates need not agree, else they decide."""
     if not (a.event.round and a.event.round == b.event.round):
@@ -147,7 +171,24 @@ def round_date(a: Account, b: Account) -> Verdict:
         return _same("same number and date") if str(mine) == str(theirs) else _maybe("same number, one has no year")
     if days_apart(mine, theirs) <= SAME_SERIES_DAYS:
         return _same("same number")
-    return _different("same number in another series")
+    return _maybe("same number, held late") if slipped(a, b) else _different("same number in another series")
+
+
+def meeting_date(a: Account, b: Account) -> Verdict:
+    """Meetings: as the dates say; a numbered one may be put off, and one of an agreement told a day apart."""
+    verdict = date(a, b)
+    if verdict.match is not Match.DIFFERENT or a.article_id == b.article_id or a.event.type != b.event.type:
+        return verdict
+    mine, theirs = a.when, b.when
+    numbered = a.event.round is not None and a.event.round == b.event.round
+    if numbered and (mine is None or theirs is None or slipped(a, b)):
+        return _maybe("same number")
+    if mine is None or theirs is None or not (mine.year_known and theirs.year_known):
+        return verdict
+    known = a.event.agreement is not None and a.event.agreement == b.event.agreement
+    if known and a.event.status is b.event.status and a.exact and b.exact and days_apart(mine, theirs) <= NEXT_DAY:
+        return _maybe("a day apart")
+    return verdict
 
 
 def date(a: Account, b: Account) -> Verdict:
@@ -155,20 +196,30 @@ def date(a: Account, b: Account) -> Verdict:
     mine, theirs = a.when, b.when
     if mine is None or theirs is None:
         return _different("no date to recognise it by")
-    verdict = _dates(mine, theirs)
+    verdict = _dates(a, b)
     if verdict.match is Match.SAME and mine.precision != "day" and a.article_id == b.article_id:
         return _different("two events of one article")
-    if verdict.match is Match.MAYBE and max(_width(_closed(mine)), _width(_closed(theirs))) > VAGUE_DAYS:
+    if verdict.match is Match.MAYBE and max(width(closed(mine)), width(closed(theirs))) > VAGUE_DAYS:
         return _different("too vague a date")
     return verdict
 
 
 def milestone_date(a: Account, b: Account) -> Verdict:
-    """Milestones: as the dates say, however vague, since an agreement passes each once."""
+    """Milestones: as the dates say, however vague; an agreement passes each once, so that they may also contradict."""
     mine, theirs = a.when, b.when
     if mine is None or theirs is None:
         return _maybe("one has no date")
-    return _dates(mine, theirs)
+    verdict = _dates(a, b)
+    apart = a.article_id == b.article_id or a.event.agreement is None or b.event.agreement is None
+    if verdict.match is not Match.DIFFERENT or apart or not (mine.year_known and theirs.year_known):
+        return verdict
+    if Status.HELD not in (a.event.status, b.event.status):
+        moved = a.event.type not in STEPS and days_apart(mine, theirs) <= SLIPPED_DAYS
+        return _maybe("a plan that was moved") if moved else verdict
+    if a.event.status is not b.event.status:
+        return _maybe("planned and held") if slipped(a, b) else verdict
+    near = 0 if a.event.type in STEPS else CONTRADICTING_DAYS.get(a.event.type, NEAR_DAYS)
+    return _maybe("passed once") if days_apart(mine, theirs) <= near else verdict
 
 
 def no_other_place(a: Account, b: Account) -> Verdict:
@@ -191,26 +242,34 @@ def people(a: Account, b: Account) -> Verdict:
 
 
 def two_in_one_article(a: Account, b: Account) -> Verdict:
-    """An article that tells two developments means two; the same goes for two acts that concern no agreement."""
-    if a.article_id == b.article_id and (a.event.kind is Kind.DEVELOPMENT or a.event.agreement is None):
-        return _different("two events of one article")
-    return _same("two articles")
+    """An article that tells two developments means two; the same goes for two acts that concern no agreement.
+
+    Of meetings it means two where their type, their date or their people differ.
+    """
+    if a.article_id != b.article_id:
+        return _same("two articles")
+    one, other = a.event, b.event
+    alike = one.type == other.type and one.date == other.date and people(a, b).match is Match.SAME
+    one_meeting = one.kind is Kind.MEETING and alike
+    one_milestone = one.kind is Kind.MILESTONE and one.agreement is not None
+    return _same("told twice") if one_meeting or one_milestone else _different("two events of one article")
 
 
 CHECKS: dict[Kind, tuple[Check, ...]] = {
-    Kind.ROUND: (agreement, ordinal, round_date),
+    Kind.ROUND: (agreement, round_number, round_date),
     Kind.MILESTONE: (same_type, agreement, own_act, two_in_one_article, milestone_date),
-    Kind.MEETING: (sides, kindred_type, no_other_agreement, ordinal, no_other_place, people, date),
+    Kind.MEETING: (
+        sides,
+        kindred_type,
+        no_other_agreement,
+        ordinal,
+        no_other_place,
+        two_in_one_article,
+        people,
+        meeting_date,
+    ),
     Kind.DEVELOPMENT: (two_in_one_article, same_type, sides, no_other_agreement, no_other_place, date),
 }
-
-
-def exactness(account: Account) -> tuple[int, int, int, int]:
-    """Orders accounts from those that say most to those that say least; a vague account joins an exact one."""
-    when, event = account.when, account.event
-    dated = 2 if when is None else int(not when.year_known)
-    track = 2 if event.agreement is None else int(event.agreement == account.family)
-    return dated, _width(when) if when else 0, track, int(event.round is None)
 
 
 def _sides(a: Account, b: Account) -> Verdict:
@@ -228,14 +287,15 @@ def _track(a: Account, b: Account) -> Verdict:
     return _different("another track")
 
 
-def _dates(mine: edtf.Edtf, theirs: edtf.Edtf) -> Verdict:
+def _dates(a: Account, b: Account) -> Verdict:
+    mine, theirs = edtf.parse(a.event.date), edtf.parse(b.event.date)
     if str(mine) == str(theirs):
         return _same("same date")
     if not (mine.year_known and theirs.year_known):
         return _maybe("same day, one has no year") if _same_day(mine, theirs) else _different("a year is unknown")
-    if not _closed(mine).overlaps(_closed(theirs)):
+    if not closed(mine).overlaps(closed(theirs)):
         return _different("another date")
-    return _same("shared day") if mine.precision == theirs.precision == "day" else _maybe("a vague date that fits")
+    return _same("shared day") if a.exact and b.exact else _maybe("a vague date that fits")
 
 
 def _same_day(mine: edtf.Edtf, theirs: edtf.Edtf) -> bool:
@@ -248,30 +308,6 @@ def _same_day(mine: edtf.Edtf, theirs: edtf.Edtf) -> bool:
         return masked.in_year(first.year) == known
     except EdtfError:  # 29 February
         return False
-
-
-def _closed(when: edtf.Edtf) -> edtf.Edtf:
-    """An open interval as the time near its known end: an ongoing event began then, a deadline is near."""
-    if when.start is not None and when.end is not None:
-        return when
-    if when.start is not None:
-        return edtf.Edtf(when.start, when.start)
-    last = when.upper() or dt.date.max
-    return edtf.Edtf(edtf.day(last - dt.timedelta(days=365)).start, when.end, interval=True)
-
-
-def days_apart(mine: edtf.Edtf, theirs: edtf.Edtf) -> int:
-    """Days between two dates with a year; 0 where they meet."""
-    (first, last), (other_first, other_last) = _closed(mine).reach(), _closed(theirs).reach()
-    return max((other_first - last).days, (first - other_last).days, 0)
-
-
-def _width(when: edtf.Edtf) -> int:
-    """Days between the bounds; an exact date counts as one day however long it lasts."""
-    if when.precision == "day" or not when.year_known:
-        return 1
-    first, last = when.reach()
-    return (last - first).days + 1
 
 
 def _by_side(account: Account) -> dict[str, set[str]]:

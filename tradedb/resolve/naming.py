@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tradedb import edtf
 from tradedb.records import Kind
-from tradedb.resolve.accounts import CanonicalEvent
+from tradedb.resolve.accounts import Account, CanonicalEvent
 from tradedb.resolve.blocks import prefix_of
 
+Told = tuple[CanonicalEvent, Sequence[Account]]
 
-def name_events(events: Iterable[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
-    """Give each event of one block its uid; those that would share one are numbered by date.
+
+def name_events(events: Iterable[Told]) -> tuple[CanonicalEvent, ...]:
+    """Give each event of one block its uid and its aliases; those that would share a uid are numbered by date.
 
     `korea-uk/ministerial/2025-10.2`: no date is written so, hence no number meets another event's date.
+
+    Args:
+        events: each with its accounts.
     """
-    stems: dict[str, list[CanonicalEvent]] = defaultdict(list)
-    for event in events:
-        stems[_stem(event)].append(event)
-    named = []
+    stems: dict[str, list[Told]] = defaultdict(list)
+    for event, accounts in events:
+        stems[_stem(event)].append((event, accounts))
+    named: list[Told] = []
     for stem, namesakes in stems.items():
-        for place, event in enumerate(sorted(namesakes, key=_order), start=1):
-            named.append(replace(event, uid=stem if place == 1 else f"{stem}.{place}"))
-    return tuple(sorted(named, key=lambda event: event.uid))
+        for place, (event, accounts) in enumerate(sorted(namesakes, key=lambda told: _order(told[0])), start=1):
+            named.append((replace(event, uid=stem if place == 1 else f"{stem}.{place}"), accounts))
+    return tuple(sorted(_with_aliases(named), key=lambda event: event.uid))
+
+
+def _with_aliases(named: Sequence[Told]) -> list[CanonicalEvent]:
+    """An alias that is another event's uid, or that two events could have, is nobody's."""
+    claims = {event.uid: _possible(event, accounts) for event, accounts in named}
+    claimants = Counter(alias for aliases in claims.values() for alias in aliases)
+    return [
+        replace(
+            event,
+            aliases=tuple(sorted(each for each in claims[event.uid] if claimants[each] == 1 and each not in claims)),
+        )
+        for event, _ in named
+    ]
+
+
+def _possible(event: CanonicalEvent, accounts: Sequence[Account]) -> set[str]:
+    """The uids that the event would have by some of its accounts: each may give the prefix, the type, the date."""
+    told = [account.event for account in accounts if account.event.kind is event.kind and not account.rejected]
+    prefixes = {prefix_of(each.kind, each.agreement, each.parties) for each in told}
+    prefixes.add(prefix_of(event.kind, event.agreement, event.parties))
+    dates = {_date_word(each.date) for each in told}
+    if event.kind is Kind.ROUND:
+        words = {f"round/{word}" for word in dates | {str(each.round) for each in told if each.round}}
+    else:
+        words = {f"{type_}/{word}" for type_ in {each.type for each in told} for word in dates}
+    return {f"{prefix}/{word}" for prefix in prefixes for word in words} - {event.uid}
 
 
 def _stem(event: CanonicalEvent) -> str:

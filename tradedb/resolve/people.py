@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from tradedb.records import Participant
 
 _MARKS = str.maketrans(dict.fromkeys("-'’.‐‑"))
 
 
+@lru_cache(maxsize=32768)
 def name_parts(name: str) -> tuple[str, ...]:
     """The parts of a name in alphabetical order, without accents, hyphens and case: `Yeo Han-koo` as `Han-Koo Yeo`."""
     folded = unicodedata.normalize("NFKD", name.casefold())
@@ -30,12 +32,16 @@ def merge_people(people: Iterable[Participant]) -> tuple[Participant, ...]:
         people: as many accounts name them. A surname alone is taken for the one person whose name contains it.
     """
     groups: list[list[Participant]] = []
+    known: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for person in sorted(people, key=_fullest_first):
-        fitting = [group for group in groups if _fits(person, group[0])]
+        parts = name_parts(person.name)
+        fitting = [number for number in known[parts] if _same_side(person, groups[number][0])]
         if len(fitting) == 1:
-            fitting[0].append(person)
-        else:
-            groups.append([person])
+            groups[fitting[0]].append(person)
+            continue
+        for name in {parts, *((part,) for part in parts)}:
+            known[name].append(len(groups))
+        groups.append([person])
     return tuple(sorted((_one(group) for group in groups), key=person_id))
 
 
@@ -45,11 +51,8 @@ def _fullest_first(person: Participant) -> tuple[int, bool, str, str, str, str]:
     return -len(parts), person.country is None, person.country or "", person.name, *said
 
 
-def _fits(person: Participant, fuller: Participant) -> bool:
-    if person.country and fuller.country and person.country != fuller.country:
-        return False
-    mine, theirs = name_parts(person.name), name_parts(fuller.name)
-    return mine == theirs or (len(mine) == 1 and len(theirs) > 1 and mine[0] in theirs)
+def _same_side(person: Participant, fuller: Participant) -> bool:
+    return not person.country or not fuller.country or person.country == fuller.country
 
 
 def _one(group: list[Participant]) -> Participant:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tradedb import edtf
 from tradedb.records import Kind
 from tradedb.resolve.accounts import CanonicalEvent
-from tradedb.resolve.identity import SAME_SERIES_DAYS, days_apart
+from tradedb.resolve.nearness import SAME_SERIES_DAYS, days_apart
 
 
 def complete_series(events: Sequence[CanonicalEvent], families: Sequence[str | None]) -> list[CanonicalEvent]:
