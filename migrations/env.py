@@ -7,7 +7,7 @@ an interpolation), from `alembic -x url=...`, or is the program's default.
 from alembic import context
 from sqlalchemy import Connection
 
-from tradedb.db.schema import Base
+from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import as_url, migration_engine
 
 OPTIONS = {
@@ -15,6 +15,7 @@ OPTIONS = {
     "transactional_ddl": True,  # SQLite can, too: an interrupted upgrade leaves the schema as it was
     "render_as_batch": True,
     "compare_type": True,
+    "include_name": is_modelled,
     "compare_server_default": True,
 }
 

@@ -18,6 +18,7 @@ import pytest
 
 from tradedb.cli import work
 from tradedb.cli.interruption import Interruption
+from tradedb.db.schema import is_modelled
 from tradedb.paths import articles_folder
 from tradedb.records import Article, ParsedArticle
 from tradedb.vocabulary import Vocabulary
@@ -152,7 +153,8 @@ def test_a_given_publication_date_gives_the_year(tradedb: Call, folder: Path, da
 def rows(database: Path) -> dict[str, list[str]]:
     """All rows but the record of the runs."""
     with sqlite3.connect(database) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        names = [name for (name,) in tables if is_modelled(name)]
         tables = (name for name in names if name != "load_runs")
         return {name: sorted(map(repr, connection.execute(f"SELECT * FROM {name}"))) for name in tables}
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from tradedb.db import migrate
-from tradedb.db.schema import Base
+from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import as_url, migration_engine
 
 #: The tables of the design; a renamed table is a broken promise to everyone who writes SQL.
@@ -27,7 +27,7 @@ TABLES = Base.metadata.sorted_tables
 def described(engine: Engine) -> dict[str, Any]:
     """Everything that the database reports of its tables, CHECK constraints and defaults included."""
     report = inspect(engine)
-    names = [name for name in report.get_table_names() if name != "alembic_version"]
+    names = [name for name in report.get_table_names() if name != "alembic_version" and is_modelled(name)]
     return {name: _table(report, name) for name in names}
 
 

@@ -12,10 +12,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 
-from tradedb.db.schema import Base
+from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import existing, migration_engine, sqlite_path, state, translated, usable
 from tradedb.errors import DatabaseError
 from tradedb.paths import alembic_ini
+
+_COMPARED = {"compare_server_default": True, "include_name": is_modelled}
 
 
 def upgrade(url: str, revision: str = "head") -> None:
@@ -56,7 +58,7 @@ def check(url: str) -> tuple[str, ...]:
         return (f"the database is {found.kind}: schema {found.current or 'none'}, this program has {found.head}",)
     engine = migration_engine(url)
     with translated(url), engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(connection, opts=_COMPARED)
         differences = tuple(_sentence(difference) for difference in compare_metadata(context, Base.metadata))
     engine.dispose()
     return differences

@@ -16,9 +16,18 @@ from tradedb.errors import UsageError
 
 #: What SQLite may do for a reader: select, read columns, call functions, use recursive queries.
 _READING = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
-#: Pragmas that only describe the schema.
+#: Pragmas that only describe the schema; full-text search asks for the last one.
 _DESCRIBING = frozenset(
-    ("table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list", "compile_options")
+    (
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "foreign_key_list",
+        "compile_options",
+        "data_version",
+    )
 )
 
 

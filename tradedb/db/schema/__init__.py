@@ -14,6 +14,7 @@ from tradedb.db.schema.articles import (
     Tally,
 )
 from tradedb.db.schema.base import Base
+from tradedb.db.schema.derived import is_modelled
 from tradedb.db.schema.events import (
     Development,
     Event,
@@ -88,4 +89,5 @@ __all__ = [
     "Rule",
     "Stage",
     "Tally",
+    "is_modelled",
 ]
