@@ -10,6 +10,8 @@ Revision ID: 20261122_search
 Revises: 20261122_timeline
 """
 
+# ruff: noqa: S608 - the statements are made of names of the schema alone
+
 from alembic import op
 
 revision = "20261122_search"
@@ -104,7 +106,10 @@ TRIGGERS = {
     ),
     "search_account_gone": ("DELETE ON event_mentions WHEN old.event_uid IS NOT NULL", gather_quotes("old.event_uid")),
     "search_person_added": ("INSERT ON event_participants", gather_names("new.event_uid")),
-    "search_person_changed": ("UPDATE ON event_participants", gather_names("old.event_uid") + gather_names("new.event_uid")),
+    "search_person_changed": (
+        "UPDATE ON event_participants",
+        gather_names("old.event_uid") + gather_names("new.event_uid"),
+    ),
     "search_person_gone": ("DELETE ON event_participants", gather_names("old.event_uid")),
 }
 

@@ -15,7 +15,7 @@ from tradedb.db import query
 from tradedb.db.load import load
 from tradedb.db.query import Filters
 from tradedb.db.query.agreements import Step, stage_of
-from tradedb.db.query.evidence import around
+from tradedb.db.query.sentences import around
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
 from tradedb.records import Kind, ParsedArticle
@@ -146,7 +146,7 @@ def test_timeline_is_in_order_of_time_and_undated_comes_last(connection: Connect
 
 def test_upcoming(connection: Connection) -> None:
     rows = query.upcoming(connection, dt.date(2026, 4, 1))
-    assert uids(rows) == ["korea-uk-upgrade/signed/until-2026-12-31"]
+    assert [row.event.uid for row in rows] == ["korea-uk-upgrade/signed/until-2026-12-31"]
 
 
 def test_gaps(connection: Connection) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tradedb.cli.output import say
-from tradedb.cli.query import emit_evidence, emit_query
+from tradedb.cli.query import emit_query
 from tradedb.cli.work import load_paths
 from tradedb.paths import articles_folder
 from tradedb.reports.formats import Format
@@ -28,6 +28,7 @@ def run_demo(db: str | None) -> int:
     from tradedb.db.query import Filters
     from tradedb.db.session import as_url
     from tradedb.reports import listings
+    from tradedb.reports.evidence import evidence
 
     url = as_url(db or str(Path(tempfile.mkdtemp(prefix="tradedb-demo-")) / "demo.sqlite"))
     _heading(f"load {shlex.quote(str(articles_folder()))} --db {shlex.quote(url)}")
@@ -38,7 +39,7 @@ def run_demo(db: str | None) -> int:
     _heading(f"timeline {AGREEMENT}")
     emit_query(url, Format.TABLE, listings.timeline, AGREEMENT, Filters())
     _heading(f"show {EVENT}")
-    emit_evidence(url, Format.TABLE, EVENT)
+    emit_query(url, Format.TABLE, evidence, EVENT)
     say(f"\nThe database is {url}: give it to any command with --db.")
     return report.at_fault
 

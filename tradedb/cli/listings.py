@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tradedb.cli.options import Database, Form, OfAgreement, Party, Since, Status, Type, Until
-from tradedb.cli.query import emit_evidence, emit_query, filters
+from tradedb.cli.query import emit_query, filters
 from tradedb.reports.formats import Format
 
 
@@ -184,4 +184,6 @@ def show(
     Each article's account with its publication date, the sentence with the words in question marked, how the year
     was found, and the words and offsets behind each value. The other formats give one row for each value.
     """
-    emit_evidence(db, form, uid)
+    from tradedb.reports.evidence import evidence
+
+    emit_query(db, form, evidence, uid)

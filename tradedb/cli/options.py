@@ -49,6 +49,10 @@ Published = Annotated[
         help="Publication date of all these articles (2025-12-15, 15 December 2025); outranks what the files say.",
     ),
 ]
+Today = Annotated[
+    dt.date | None,
+    typer.Option(parser=_day, metavar="DATE", show_default=False, help="The day to count from, instead of today."),
+]
 OfAgreement = Annotated[
     str | None,
     typer.Argument(

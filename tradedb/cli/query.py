@@ -35,22 +35,6 @@ def emit_query(
         emit(build(connection, *args, **kwargs), form)
 
 
-def emit_evidence(db: str | None, form: Format, uid: str) -> None:
-    """Print the evidence behind an event: a page for people, rows for programs."""
-    import sys
-
-    from tradedb.db.query import evidence, party_names
-    from tradedb.db.session import as_url, reading
-    from tradedb.reports.evidence import evidence_table, write_evidence
-
-    with reading(as_url(db)) as connection:
-        found, names = evidence(connection, uid), party_names(connection)
-    if form is Format.TABLE:
-        write_evidence(found, sys.stdout, names)
-    else:
-        emit(evidence_table(found), form)
-
-
 def filters(
     party: list[str] | None = None,
     since: str | None = None,
@@ -58,8 +42,11 @@ def filters(
     type_: str | None = None,
     status: str | None = None,
     kind: str | None = None,
+    limit: int | None = None,
 ) -> Filters:
     """The filters of a listing from the options of a command."""
     from tradedb.db.query import Filters
 
-    return Filters(party=tuple(party or ()), since=since, until=until, kind=kind, type=type_, status=status)
+    return Filters(
+        party=tuple(party or ()), since=since, until=until, kind=kind, type=type_, status=status, limit=limit
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,9 +11,9 @@ from tradedb.db import query
 from tradedb.db.query import AgreementRow, ArticleRow, EventRow, Filters, IssueRow, ParticipantRow
 from tradedb.records import Kind
 from tradedb.reports import notes
-from tradedb.reports.dates import edtf_beside, human
+from tradedb.reports.dates import human
+from tradedb.reports.events import EVENT_FIELDS, event_row, fields_of, slug_of
 from tradedb.reports.table import Column, Row, Table, people, programs
-from tradedb.reports.words import place
 
 #: Characters of an article that a person sees beside an issue; programs get all.
 WORDS = 90
@@ -25,38 +24,6 @@ _EVENT = (people("title", "Event"), people("uid", "UID", stacks=True, whole=True
 _PLACE = people("place", "Place", optional=True)
 _STATUS = people("status", "Status")
 
-#: What programs get of an event, the same in every listing of events.
-EVENT_FIELDS = programs(
-    "uid",
-    "kind",
-    "type",
-    "status",
-    "date",
-    "date_text",
-    "start_date",
-    "end_date",
-    "date_precision",
-    "year_basis",
-    "agreement",
-    "track",
-    "number",
-    "stage",
-    "parties",
-    "city",
-    "country",
-    "venue",
-    "title",
-    "participants",
-    "articles",
-    "mentions",
-)
-#: How the year of a date is known, where that has to be said: not where it is written or not known at all.
-_YEAR_FROM = {
-    "publication date": "year from publication date",
-    "weekday": "year from day of the week",
-    "years around it": "year from years around it",
-    "reference data": "year from reference data",
-}
 _ROUND_COLUMNS = (
     people("number", "Round", align="right"),
     *_DATES,
@@ -80,7 +47,7 @@ def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
     Raises:
         UsageError: no such agreement or party.
     """
-    slug = _slug(connection, name)
+    slug = slug_of(connection, name)
     rows = query.rounds(connection, slug, filters)
     below = notes.on_rounds(connection, slug) if slug else ()
     empty = notes.no_rounds(connection, slug, filters) if slug else "no negotiation round found"
@@ -90,7 +57,7 @@ def rounds(connection: Connection, name: str | None, filters: Filters) -> Table:
 
 def meetings(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The meetings of an agreement's family, or of all; arguments and errors as for `rounds`."""
-    slug = _slug(connection, name)
+    slug = slug_of(connection, name)
     left_out = notes.on_unknown_years(connection, slug, filters, Kind.MEETING)
     rows = query.meetings(connection, slug, filters)
     return _events(connection, _MEETING_COLUMNS, rows, "no meeting found", left_out)
@@ -98,37 +65,18 @@ def meetings(connection: Connection, name: str | None, filters: Filters) -> Tabl
 
 def timeline(connection: Connection, name: str | None, filters: Filters) -> Table:
     """The events of every kind by date, tallies as notes; arguments and errors as for `rounds`."""
-    slug = _slug(connection, name)
+    slug = slug_of(connection, name)
     below = notes.on_tallies(connection, slug) if slug else ()
     left_out = notes.on_unknown_years(connection, slug, filters, None)
     rows = query.timeline(connection, slug, filters)
     return _events(connection, _TIMELINE_COLUMNS, rows, "no event found", (*left_out, *below))
 
 
-def _slug(connection: Connection, name: str | None) -> str | None:
-    return None if name is None else query.find_agreement(connection, name)
-
-
 def _events(
     connection: Connection, columns: tuple[Column, ...], rows: Sequence[EventRow], empty: str, below: Sequence[str] = ()
 ) -> Table:
     names = query.party_names(connection)
-    return Table((*columns, *EVENT_FIELDS), [_event(row, names) for row in rows], tuple(below), empty)
-
-
-def _event(row: EventRow, names: Mapping[str, str]) -> Row:
-    date = row.date or ""
-    return _fields(row, EVENT_FIELDS) | {
-        "date_text": human(date) or None,
-        "when": human(date) or "undated",
-        "edtf": edtf_beside(date),
-        "year": _YEAR_FROM.get(row.year_basis, ""),
-        "place": place(row.city, row.country, names),
-    }
-
-
-def _fields(row: object, columns: Sequence[Column]) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key, None) for column in columns}
+    return Table((*columns, *EVENT_FIELDS), [event_row(row, names) for row in rows], tuple(below), empty)
 
 
 _AGREEMENT_FIELDS = programs(
@@ -201,7 +149,7 @@ def agreement(connection: Connection, name: str) -> Table:
 
 
 def _agreement(row: AgreementRow) -> Row:
-    return _fields(row, _AGREEMENT_FIELDS) | {
+    return fields_of(row, _AGREEMENT_FIELDS) | {
         "stage_text": _stage(row),
         "events": notes.counts(row),
         "period": notes.period(row.first_date, row.last_date),
@@ -230,12 +178,12 @@ def participants(connection: Connection, name: str | None, filters: Filters, wor
         people("events", "Events", align="right"),
     )
     fields = programs("id", "name", "country", "titles", "organizations", "events", "first_date", "last_date", "uids")
-    found = query.participants(connection, _slug(connection, name), filters, name=words)
+    found = query.participants(connection, slug_of(connection, name), filters, name=words)
     return Table((*columns, *fields), [_person(row, fields) for row in found], empty="no participant found")
 
 
 def _person(row: ParticipantRow, fields: Sequence[Column]) -> Row:
-    return _fields(row, fields) | {"period": notes.period(row.first_date, row.last_date)}
+    return fields_of(row, fields) | {"period": notes.period(row.first_date, row.last_date)}
 
 
 #: Where an article's publication date comes from, by the words of `records.PublishedBasis`.
@@ -272,7 +220,7 @@ def articles(connection: Connection, filters: Filters) -> Table:
 
 
 def _article(row: ArticleRow, fields: Sequence[Column]) -> Row:
-    return _fields(row, fields) | {
+    return fields_of(row, fields) | {
         "when": human(row.published.isoformat()) if row.published else "not known",
         "basis": _DATE_FROM.get(row.published_basis or "", ""),
         "heading": notes.heading(row.title, row.publisher),
@@ -307,4 +255,4 @@ def issues(connection: Connection, code: str | None, severity: str | None, artic
 def _issue(row: IssueRow, fields: Sequence[Column]) -> Row:
     where = ": ".join(filter(None, (notes.file_name(row.source, None), row.article_title)))
     said = row.quote is None or row.quote in row.message
-    return _fields(row, fields) | {"where": where, "words": "" if said else shorten(row.quote or "", WORDS)}
+    return fields_of(row, fields) | {"where": where, "words": "" if said else shorten(row.quote or "", WORDS)}

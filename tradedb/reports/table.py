@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from tradedb.reports.page import Line
 
 #: A row's values by column key. A value is text, a number, a date, None, or a list or mapping of such.
 Row = Mapping[str, Any]
@@ -53,6 +56,8 @@ class Table:
         empty: what to say instead of a table without rows.
         upright: people see each row as a list of fields, one a line.
         group: a column that a terminal shows as a heading above the rows that share its value.
+        page: what a terminal shows instead of columns: lines, and tables between them. It is told whether words can be
+            set in bold there.
     """
 
     columns: tuple[Column, ...]
@@ -61,6 +66,7 @@ class Table:
     empty: str = "nothing found"
     upright: bool = False
     group: str = ""
+    page: Callable[[bool], Iterable[Line | Table]] | None = None
 
     def columns_for(self, audience: Audience) -> tuple[Column, ...]:
         """The columns that people, or programs, get to see."""

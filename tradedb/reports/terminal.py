@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TextIO
 
@@ -17,6 +17,7 @@ from rich.text import Text
 from tradedb.reports.escape import one_line
 from tradedb.reports.formats import LONG, glance
 from tradedb.reports.layout import GAP, NARROW, Cells, broken, crowded, fit, lines_of, stacked
+from tradedb.reports.page import Line, print_line
 from tradedb.reports.table import Column, Row, Table, as_text
 
 #: Only a line of hyphens below the headings.
@@ -35,6 +36,8 @@ def write_terminal(table: Table, stream: TextIO) -> int:
 
     A table of `LONG` rows or more is written as plain lines, one a row.
     """
+    if table.page:
+        return _write_page(table, table.page, stream)
     rows = iter(table.rows)
     head, columns = glance(table, rows)
     cells = [_cells(columns, row) for row in head]
@@ -47,6 +50,18 @@ def write_terminal(table: Table, stream: TextIO) -> int:
     else:
         _write_grid(columns, cells, table.group, stream)
     return len(head)
+
+
+def _write_page(table: Table, page: Callable[[bool], Iterable[Line | Table]], stream: TextIO) -> int:
+    """The page of a table that has rows."""
+    count = sum(1 for _ in table.rows)
+    console = console_for(stream)
+    for part in page(console.is_terminal) if count else ():
+        if isinstance(part, Table):
+            write_terminal(part, stream)
+        else:
+            print_line(console, part)
+    return count
 
 
 def _cells(columns: Sequence[Column], row: Row) -> list[str]:

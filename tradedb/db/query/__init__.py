@@ -2,46 +2,72 @@
 
 from tradedb.db.query.agreements import agreement, agreements, family, known_gaps, tallies
 from tradedb.db.query.articles import articles, issues
-from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline, upcoming
+from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
+from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.names import find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
+from tradedb.db.query.plans import announcements, plans, upcoming
+from tradedb.db.query.redirects import find_event
 from tradedb.db.query.rows import (
     AgreementRow,
+    Announcement,
     ArticleRow,
+    ChoiceRow,
+    ConflictRow,
     EventEvidence,
     EventRow,
+    Hit,
     IssueRow,
     MentionRow,
     ParticipantRow,
     PersonRow,
+    PlanRow,
     RoundGap,
+    Saying,
     TallyRow,
+    UpcomingRow,
     ValueRow,
 )
+from tradedb.db.query.search import ARTICLE, BEGIN, END, search
 from tradedb.db.query.sql import SqlResult, sql_readonly
 
 __all__ = [
+    "ARTICLE",
+    "BEGIN",
+    "END",
     "AgreementRow",
+    "Announcement",
     "ArticleRow",
+    "ChoiceRow",
+    "ConflictRow",
     "EventEvidence",
     "EventRow",
     "Filters",
+    "Hit",
     "IssueRow",
     "MentionRow",
     "ParticipantRow",
     "PersonRow",
+    "PlanRow",
     "RoundGap",
+    "Saying",
     "SqlResult",
     "TallyRow",
+    "UpcomingRow",
     "ValueRow",
     "agreement",
     "agreements",
+    "announcements",
     "articles",
+    "choices",
+    "conflicts",
+    "count_conflicts",
     "evidence",
     "family",
     "find_agreement",
+    "find_event",
     "find_party",
     "issues",
     "known_gaps",
@@ -49,7 +75,9 @@ __all__ = [
     "of_unknown_year",
     "participants",
     "party_names",
+    "plans",
     "rounds",
+    "search",
     "sql_readonly",
     "tallies",
     "timeline",

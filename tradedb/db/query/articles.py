@@ -31,7 +31,7 @@ def articles(connection: Connection, filters: Filters | None = None) -> list[Art
     filters = filters or Filters()
     statement = article_columns().order_by(Article.published.is_(None), Article.published, Article.source, Article.item)
     for party in filters.party:
-        statement = statement.where(Article.id.in_(_with_party(find_party(connection, party))))
+        statement = statement.where(Article.id.in_(with_party(find_party(connection, party))))
     statement = statement.where(*may_lie_within(Article.published, Article.published, filters)).limit(filters.limit)
     return [article_row(row) for row in connection.execute(statement)]
 
@@ -124,7 +124,8 @@ def article_row(row: Any) -> ArticleRow:
     return ArticleRow(**{name: getattr(row, name) for name in _FIELDS})
 
 
-def _with_party(code: str) -> Select[Any]:
+def with_party(code: str) -> Select[Any]:
+    """The ids of articles with an event of a party."""
     return (
         select(EventMention.article_id)
         .join(EventParty, EventParty.event_uid == EventMention.event_uid)

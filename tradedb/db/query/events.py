@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from tradedb.db.query.chunks import in_chunks
 from tradedb.db.query.families import Families
 from tradedb.db.query.filters import Filters, event_conditions
 from tradedb.db.query.rows import EventRow
@@ -22,9 +22,7 @@ from tradedb.db.schema import (
     NegotiationRound,
     Participant,
 )
-from tradedb.records import Kind, Status
-
-_CHUNK = 500
+from tradedb.records import Kind
 
 
 def rounds(connection: Connection, slug: str | None = None, filters: Filters | None = None) -> list[EventRow]:
@@ -68,12 +66,6 @@ def of_unknown_year(
     return len(_of_agreement(connection, slug, at_any_time, *unknown, *of_kind))
 
 
-def upcoming(connection: Connection, today: dt.date, filters: Filters | None = None) -> list[EventRow]:
-    """Scheduled events that may lie on or after a day."""
-    ahead = or_(Event.end_date >= today, Event.end_date.is_(None))
-    return _of_agreement(connection, None, filters, Event.status == Status.SCHEDULED, ahead)
-
-
 def event_rows(connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None) -> list[EventRow]:
     """The events that meet all conditions, in the order of time."""
     rows = connection.execute(_select().where(*conditions).limit(limit)).all()
@@ -108,8 +100,8 @@ def _select() -> Select[Any]:
 
 def _grouped(connection: Connection, statement: Any, column: Any, uids: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for start in range(0, len(uids), _CHUNK):
-        for uid, value in connection.execute(statement.where(column.in_(uids[start : start + _CHUNK]))):
+    for condition in in_chunks(column, uids):
+        for uid, value in connection.execute(statement.where(condition)):
             found[uid].append(value)
     return found
 

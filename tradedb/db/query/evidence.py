@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tradedb.db.query.articles import article_columns, article_row
+from tradedb.db.query.conflicts import choices, conflicts
 from tradedb.db.query.events import event_rows
-from tradedb.db.query.names import did_you_mean, suggestions
+from tradedb.db.query.plans import announcements
+from tradedb.db.query.redirects import find_event
 from tradedb.db.query.rows import ArticleRow, EventEvidence, MentionRow, PersonRow, ValueRow
+from tradedb.db.query.sentences import around
 from tradedb.db.schema import (
-    Agreement,
     Article,
     Event,
     EventMention,
@@ -25,10 +26,6 @@ from tradedb.db.schema import (
 from tradedb.db.schema import (
     EventEvidence as EvidenceTable,
 )
-from tradedb.errors import UsageError
-
-#: The end of a sentence: a full stop that follows no initial or short title, or a line's end.
-_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\bMrs)[.!?][\"'”’)\]]?\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 
 
 def evidence(connection: Connection, uid: str, *, context: int = 1) -> EventEvidence:
@@ -36,38 +33,23 @@ def evidence(connection: Connection, uid: str, *, context: int = 1) -> EventEvid
 
     Args:
         connection: to the database.
-        uid: of the event.
+        uid: of the event, or one that leads to it.
         context: how many sentences before and after the words to give.
 
     Raises:
-        UsageError: where no event has that uid, with suggestions.
+        UsageError: where no event goes by that uid, with suggestions, or several do.
     """
+    uid = find_event(connection, uid)
     found = event_rows(connection, Event.uid == uid)
-    if not found:
-        if connection.scalar(select(Agreement.slug).where(Agreement.slug == uid)):
-            raise UsageError(f"{uid!r} is an agreement and no event; see `tradedb agreement {uid}`")
-        like = suggestions(uid, connection.scalars(select(Event.uid)))
-        raise UsageError(f"no event has the uid {uid!r}{did_you_mean(like)}")
     return EventEvidence(
-        found[0], _parties(connection, uid), _people(connection, uid), _mentions(connection, uid, context)
+        found[0],
+        _parties(connection, uid),
+        _people(connection, uid),
+        _mentions(connection, uid, context),
+        tuple(choices(connection, uid)),
+        tuple(conflicts(connection, uid=uid)),
+        tuple(announcements(connection, [uid])[uid]),
     )
-
-
-def around(text: str, start: int, end: int, sentences: int = 0) -> tuple[int, int]:
-    """The bounds of the sentences that hold a stretch of text.
-
-    Args:
-        text: the whole text.
-        start: of the stretch.
-        end: of the stretch.
-        sentences: how many more on either side.
-    """
-    breaks = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    first = max((place for place, at in enumerate(breaks) if at <= start), default=0)
-    last = min((place for place, at in enumerate(breaks) if at >= end), default=len(breaks) - 1)
-    begin = breaks[max(first - sentences, 0)]
-    stop = breaks[min(last + sentences, len(breaks) - 1)]
-    return begin, begin + len(text[begin:stop].rstrip())
 
 
 def _parties(connection: Connection, uid: str) -> tuple[tuple[str, str], ...]:

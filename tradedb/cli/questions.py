@@ -1,0 +1,121 @@
+"""What the timeline answers: conflicts, what is planned and what came of it, search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from tradedb.cli.options import Database, Form, OfAgreement, Party, Since, Status, Today, Type, Until
+from tradedb.cli.query import emit_query, filters
+from tradedb.reports.formats import Format
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    for command in (conflicts, upcoming, plans, search):
+        app.command()(command)
+
+
+def conflicts(
+    agreement: OfAgreement = None,
+    party: Party = None,
+    since: Since = None,
+    until: Until = None,
+    type_: Type = None,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD",
+            show_default=False,
+            help="Only what contradicts this: date, status, type, round, agreement, parties, place or rejected.",
+        ),
+    ] = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """Show where reports contradict each other.
+
+    For each value that a report contradicts: what was chosen and why, what stands against it, and both sentences with
+    the words in question marked. The other formats give one row for each report that contradicts.
+    """
+    from tradedb.reports.conflicts import conflicts as build
+
+    emit_query(db, form, build, agreement, filters(party, since, until, type_), field)
+
+
+def upcoming(
+    agreement: OfAgreement = None,
+    party: Party = None,
+    until: Until = None,
+    type_: Type = None,
+    today: Today = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """List planned events that lie ahead.
+
+    Each comes with who announced it when, and the dates that were announced for it before.
+    """
+    from tradedb.reports.plans import upcoming as build
+
+    emit_query(db, form, build, agreement, filters(party, None, until, type_), today or dt.date.today())
+
+
+def plans(
+    agreement: OfAgreement = None,
+    party: Party = None,
+    since: Since = None,
+    until: Until = None,
+    type_: Type = None,
+    status: Status = None,
+    today: Today = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """List planned dates, who announced them when, and what came of them.
+
+    A plan was held, cancelled or moved to another time; it is overdue where its time has passed without a report, and
+    open where it has no end or no year. The slip is the number of days between the planned date and what came.
+    """
+    from tradedb.reports.plans import plans as build
+
+    narrowed = filters(party, since, until, type_, status)
+    emit_query(db, form, build, agreement, narrowed, today or dt.date.today())
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help='Words, phrases ("round of talks"), beginnings of words (negot*).'),
+    ],
+    party: Party = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            show_default=False,
+            help="Only in articles (article), in events (event), or in events of a kind: round, meeting, milestone or "
+            "development.",
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="At most so many, the best first.")] = 20,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """Search the articles and the events for words.
+
+    All words must stand in the title or text of an article, or in an event's title, words, people or place. Case and
+    accents do not count. `--since` and `--until` are about the publication date of articles and the date of events.
+    """
+    from tradedb.reports.search import search as build
+
+    emit_query(db, form, build, _typed(words), filters(party, since, until, kind=kind, limit=limit))
+
+
+def _typed(words: list[str]) -> str:
+    """The words as one line; what the shell took for one argument because of its quotation marks is a phrase again."""
+    return " ".join(f'"{word}"' if " " in word.strip() and len(words) > 1 else word for word in words)

@@ -1,0 +1,28 @@
+"""What the queries return: frozen rows, whose fields are a contract with reports and exports."""
+
+from tradedb.db.query.rows.agreements import AgreementRow, RoundGap, TallyRow
+from tradedb.db.query.rows.articles import ArticleRow, Hit, IssueRow
+from tradedb.db.query.rows.events import EventRow, ParticipantRow, PersonRow
+from tradedb.db.query.rows.evidence import EventEvidence, MentionRow, ValueRow
+from tradedb.db.query.rows.timeline import Announcement, ChoiceRow, ConflictRow, PlanRow, Saying, UpcomingRow
+
+__all__ = [
+    "AgreementRow",
+    "Announcement",
+    "ArticleRow",
+    "ChoiceRow",
+    "ConflictRow",
+    "EventEvidence",
+    "EventRow",
+    "Hit",
+    "IssueRow",
+    "MentionRow",
+    "ParticipantRow",
+    "PersonRow",
+    "PlanRow",
+    "RoundGap",
+    "Saying",
+    "TallyRow",
+    "UpcomingRow",
+    "ValueRow",
+]

@@ -1,0 +1,76 @@
+"""Agreements, counts of their events, and gaps between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement with what is known of it.
+
+    Attributes:
+        slug, name, kind, parent, source: as in the table.
+        parties: codes; aliases: other names; children: slugs of what upgrades or extends it; all sorted.
+        stage, stage_since: derived from what was held, the date as EDTF; None where nothing says one.
+        rounds, meetings, milestones, developments: number of events of this agreement alone.
+        articles: number of articles that speak of them.
+        first_date, last_date: bounds of the events held.
+    """
+
+    slug: str
+    name: str
+    kind: str
+    parent: str | None
+    parties: tuple[str, ...]
+    aliases: tuple[str, ...]
+    stage: str | None
+    stage_since: str | None
+    rounds: int
+    meetings: int
+    milestones: int
+    developments: int
+    articles: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    source: str
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A count of events, as an article states it."""
+
+    agreement: str | None
+    track: str | None
+    kind: str
+    count: int
+    since: str | None
+    parties: tuple[str, ...]
+    quote: str
+    article: str
+    article_title: str | None
+    published: dt.date | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundGap:
+    """Rounds of a track that numbers or counts speak of and no article reports.
+
+    Attributes:
+        agreement, track: which.
+        known, missing: numbers of rounds.
+        reported, reported_since: the highest count that an article states, and since when.
+        text: one sentence.
+    """
+
+    agreement: str
+    track: str
+    known: tuple[int, ...]
+    missing: tuple[int, ...]
+    reported: int | None
+    reported_since: str | None
+    text: str
