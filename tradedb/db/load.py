@@ -207,7 +207,7 @@ class _Loader:
         if not contents:
             return
         with self.connection.begin():
-            resolver = self.resolver = self.resolver or Resolver(self.connection)
+            resolver = self._current_resolver()
             gone = store.withdraw(self.connection, contents, resolver)
             change = self._resolve(gone, resolver) if gone else Change()
         self.counting.withdrawn += gone.number if gone else 0
@@ -216,9 +216,15 @@ class _Loader:
     def _write(self, parsed: ParsedArticle) -> tuple[Stored, Change]:
         self.codes = self.codes or Codes(self.connection)
         self.codes.check(parsed)
-        resolver = self.resolver = self.resolver or Resolver(self.connection)
+        resolver = self._current_resolver()
         stored = store.store(self.connection, parsed, resolver, self.version)
         return stored, self._resolve(stored, resolver)
+
+    def _current_resolver(self) -> Resolver:
+        """The resolver, as the transaction begins: other loads may have changed agreements since the last one."""
+        self.resolver = self.resolver or Resolver(self.connection)
+        self.resolver.families.forget()
+        return self.resolver
 
     def _resolve(self, stored: Stored, resolver: Resolver) -> Change:
         change = resolver.resolve_blocks(stored.blocks)

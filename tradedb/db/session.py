@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from tradedb.db import waiting
 from tradedb.db.revisions import chain, head
 from tradedb.errors import DatabaseError
 
@@ -28,7 +30,6 @@ StateKind = Literal["absent", "empty", "older", "current", "newer", "foreign"]
 
 #: Tables by which a database of an unknown, newer revision is still known as tradedb's.
 _OURS = {"articles", "events", "event_mentions"}
-_BUSY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def engine_for(url: str, *, read_only: bool = False) -> Engine:
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return _server_engine(address, {"postgresql_readonly": True} if read_only else {})
+        return _server_engine(address, read_only=read_only)
     return _sqlite_engine(address, read_only=read_only, foreign_keys=True)
 
 
@@ -89,19 +90,22 @@ def migration_engine(url: str) -> Engine:
     """An engine for migrations: on SQLite without foreign keys, because rebuilding a table would cascade."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return _server_engine(address, {})
+        return _server_engine(address, read_only=False)
     return _sqlite_engine(address, read_only=False, foreign_keys=False)
 
 
-def _server_engine(address: URL, options: dict[str, bool]) -> Engine:
+def _server_engine(address: URL, *, read_only: bool) -> Engine:
     try:
-        return create_engine(address, execution_options=options)
+        engine = create_engine(address, execution_options={"postgresql_readonly": True} if read_only else {})
     except ModuleNotFoundError as error:
         raise DatabaseError(
             f"Python's driver {error.name} for this database is missing; install the driver, or name another one "
             f"in the URL ({address.get_backend_name()}+DRIVER://...)",
             _shown(str(address)),
         ) from error
+    if not read_only:
+        event.listen(engine, "begin", waiting.take_turn_on_server)
+    return engine
 
 
 def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engine:
@@ -111,7 +115,7 @@ def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engi
 
     def connect() -> sqlite3.Connection:
         where = f"file:{quote(str(path))}?{_mode(path) if read_only else 'mode=rwc'}"
-        return sqlite3.connect(where, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(where, uri=True, timeout=waiting.ATTEMPT, isolation_level=None, check_same_thread=False)
 
     engine = create_engine(address, creator=connect)
     _set_up_sqlite(engine, read_only=read_only, foreign_keys=foreign_keys)
@@ -135,11 +139,11 @@ def _set_up_sqlite(engine: Engine, *, read_only: bool, foreign_keys: bool) -> No
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     def on_connect(connection: Any, record: ConnectionPoolEntry) -> None:
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+        for pragma in pragmas:  # the first change to WAL asks for the file alone, and SQLite does not wait for it
+            waiting.patiently(partial(connection.execute, f"PRAGMA {pragma}"), pause=0.05)
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        waiting.begin_sqlite(connection, begin)
 
     def on_invalidate(connection: Any, record: ConnectionPoolEntry, error: BaseException | None) -> None:
         with suppress(sqlite3.Error):
@@ -252,8 +256,13 @@ def translated(url: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        reason = str(error.orig).strip().partition("\n")[0] or type(error.orig).__name__
-        raise DatabaseError(f"the database cannot be used: {reason}", _shown(url)) from error
+        raise DatabaseError(f"the database cannot be used: {_reason(error)}", _shown(url)) from error
+
+
+def _reason(error: DBAPIError) -> str:
+    if waiting.is_busy(error.orig):
+        return waiting.BUSY
+    return str(error.orig).strip().partition("\n")[0] or type(error.orig).__name__
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -151,7 +151,10 @@ class LoadRun(Base):
     kind: Mapped[str] = string("load, seed for reference rows, resolve, reparse or judge")
     state: Mapped[str] = string("running, done, interrupted or failed")
     started_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), comment="Begin, UTC")
-    finished_at: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True), comment="End, UTC")
+    finished_at: Mapped[dt.datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="End, UTC; NULL where it runs or was killed"
+    )
+    process: Mapped[str | None] = string("Machine and process that runs it; NULL where not recorded")
     program_version: Mapped[str] = string("Version of tradedb")
     vocabulary: Mapped[str] = string("Fingerprint of the reference tables")
     n_new: Mapped[int] = integer("Articles that were new")
