@@ -5,7 +5,7 @@ article → sentences → mentions → accounts of events → one account for ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -186,7 +186,7 @@ def read(article: Article, tools: Tools) -> Document:
         for index, piece in enumerate(pieces)
     )
     in_body = [mention for sentence in made for mention in sentence.agreements]
-    parties = [mention for sentence in made for mention in sentence.parties]
+    parties = [mention for sentence in made for mention in sentence.parties if not attach.is_seat(text, mention)]
     about, sides = _headline(article, made, tools)
     named = focus(in_body, about)
     if named is None and sum(bool(word.classes & _OF_TALKS) for word in words) >= _TALKS:
@@ -204,14 +204,24 @@ def read(article: Article, tools: Tools) -> Document:
         tracks=article_tracks(made),
     )
     home = document.without_members(document.home)
-    return _with_triggers(replace(document, home=home, with_home=_with_home(home, parties, tools)))
+    hub = _hub(home, sides)
+    return _with_triggers(replace(document, home=home, with_home=_with_home(hub, parties, tools, document.wholes)))
 
 
-def _with_home(home: tuple[str, ...], parties: Iterable[PartyMention], tools: Tools) -> dict[str, AgreementMention]:
+def _hub(home: tuple[str, ...], headline: Sequence[PartyMention]) -> tuple[str, ...]:
+    """The parties of an article, that of the two most named first with which its headline begins."""
+    first = next((party.code for party in headline if party.code in home[:2] and party.code.isupper()), None)
+    return home if first is None else (first, *(code for code in home if code != first))
+
+
+def _with_home(
+    home: tuple[str, ...], parties: Iterable[PartyMention], tools: Tools, wholes: Mapping[str, frozenset[str]]
+) -> dict[str, AgreementMention]:
     """The agreements between the party that an article names most and each other."""
     if "WTO" in home[:2]:
         return {}  # there each agrees with each on a newcomer
-    others = dict.fromkeys(party.code for party in parties if party.code not in home[:1])
+    own = {*home[:1], *(member for hub in home[:1] for member in wholes.get(hub, ()))}
+    others = dict.fromkeys(party.code for party in parties if party.code not in own)
     found = {code: tools.agreements.between((*home[:1], code)) for code in others}
     return {code: mention for code, mention in found.items() if mention is not None}
 

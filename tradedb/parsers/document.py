@@ -188,9 +188,13 @@ class Document:
 
     @cached_property
     def _labels(self) -> list[tuple[int, AgreementMention | None]]:
-        """Sentences that begin with a party and a colon ("Peru: The ninth round …"), likewise."""
+        """Sentences that begin with a party and a colon ("Peru: The ninth round …") or are one ("Peru."), likewise."""
         found = ((s, p) for s in self.sentences for p in s.parties[:1] if p.start - s.start < _LABEL)
-        return [(s.index, self._topic(s, (p,))) for s, p in found if self.text.startswith((":", " -"), p.end)]
+        return [(s.index, self._topic(s, (p,))) for s, p in found if self._is_label(s, p)]
+
+    def _is_label(self, sentence: Sentence, party: PartyMention) -> bool:
+        alone = not sentence.is_heading and self.text[party.end : sentence.end] == "."
+        return alone or self.text.startswith((":", " -"), party.end)
 
     def _topic(self, sentence: Sentence, parties: Sequence[PartyMention]) -> AgreementMention | None:
         """The agreement that a heading names, or that of the one partner which it names."""

@@ -55,6 +55,8 @@ class DateLine:
 
 
 _HEAD = 40
+#: So many words below a date tell what happened.
+_TELLING = 4
 _MOST = 400
 _FIRST_LINE = re.compile(r"[^\r\n]{0,400}")
 _LABEL = re.compile(
@@ -138,7 +140,7 @@ def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _is_chronology(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether dates alone on a line, or in the first cell of a row, say when what follows them happened."""
     pairs = pairwise(paragraphs)
-    heads = [one for one, two in pairs if one.words <= 6 and two.words >= 6 and ends_sentence(two.plain)]
+    heads = [one for one, two in pairs if one.words <= 6 and two.words >= _TELLING and ends_sentence(two.plain)]
     rows = [each for each in paragraphs if _CELL.search(each.raw[:_HEAD])]
     lines = [line for each in (*heads, *rows) if (line := _read(each, first=False)) and line.form is Form.BARE]
     return len({line.date for line in lines}) > 1

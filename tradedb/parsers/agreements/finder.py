@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from tradedb.parsers.agreements.abbreviations import abbreviated
 from tradedb.parsers.agreements.chains import sides_of_name
 from tradedb.parsers.agreements.known import Known
 from tradedb.parsers.agreements.mention import ASIDE, NOWHERE, SEPARATE_KINDS, AgreementMention
@@ -71,8 +72,9 @@ class AgreementFinder:
         sides = [PartyMention(p.start, p.end, p.country, "person") for p in people if p.country]
         sides += [PartyMention(body.start, body.end, body.party, "body") for body in names.organizations if body.party]
         around = Surroundings(fold(text), names.parties, sides, names.cities, sentences)
-        found = [*self._named(names), *self._composed(around, names.organizations)]
-        found.sort(key=lambda mention: (mention.start, -mention.end))
+        found = sorted([*self._named(names), *self._composed(around, names.organizations)], key=_longest_first)
+        found += [m for m in abbreviated(around.text, found, self._is_common) if around.holds(m.start)]
+        found.sort(key=_longest_first)
         kept: list[AgreementMention] = []
         for mention in found:
             if not kept or mention.start >= kept[-1].end:
@@ -80,6 +82,9 @@ class AgreementFinder:
             elif mention.slug and not kept[-1].slug:
                 kept[-1] = mention
         return tuple(_understood(kept))
+
+    def _is_common(self, short: str) -> bool:
+        return any(i.phrase == short for _, _, instruments in self._instruments.find(short) for i in instruments)
 
     def between(self, parties: Sequence[str]) -> AgreementMention | None:
         """The agreement of two parties of whom a text speaks without a name for it; None where they conclude none."""
@@ -240,6 +245,10 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
         unread=(not behind and _WITH.match(around.text, end) is not None and first == start and not codes)
         or (last > end and len(codes) == 1 and _AND_MORE.match(around.text, last) is not None),
     )
+
+
+def _longest_first(mention: AgreementMention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
 def _is_the(text: str, start: int) -> bool:

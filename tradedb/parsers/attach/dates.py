@@ -118,7 +118,7 @@ def _repeated(
 
 def _from_before(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[Trigger, DateMention | None]:
     """A trigger whose sentence does not date it, with a date that the sentences before give to it."""
-    told = chronicle_date(document, sentence)
+    told = chronicle_date(document, sentence) or heading_date(document, sentence)
     if told is None and trigger.inherits:
         told = inherited_date(document, sentence)
     if told is not None:
@@ -305,6 +305,13 @@ _ITS_PARTS = re.compile(
 )
 
 
+#: "No offers before the third round, which we expect to host in May".
+_TOLD_OF_IT = re.compile(
+    r"(?: of (?:[\w-]+ ){0,3}(?:talks|negotiations))?,? (?:which|that|due|scheduled|planned|expected|set|slated"
+    r"|to be held|held|hosted)\b[^,;:]{0,70}"
+)
+
+
 def _background(text: str, sentence: Sentence, trigger: Trigger) -> Located | None:
     """The words by which a trigger only says when something else was: "ahead of the fourth round"; None."""
     its = _OF_ITS.search(text, max(sentence.start, trigger.start - 30), trigger.start)
@@ -319,7 +326,8 @@ def _background(text: str, sentence: Sentence, trigger: Trigger) -> Located | No
 def _lies_outside(text: str, trigger: Trigger, date: DateMention, background: Located) -> bool:
     """Whether a date is not that of the words in the background: "fell in May after it had been signed"."""
     before = trigger.kind is Kind.MILESTONE and 0 <= background.start - date.end <= 1
-    if trigger.kind in _REPEATED and date.start > trigger.end and _ITS_PARTS.fullmatch(text, trigger.end, date.start):
+    behind = trigger.kind in _REPEATED and date.start > trigger.end
+    if behind and any(own.fullmatch(text, trigger.end, date.start) for own in (_ITS_PARTS, _TOLD_OF_IT)):
         return False
     return before or distance(text, trigger, date) > _ADJOINING
 
@@ -361,3 +369,34 @@ def chronicle_date(document: Document, sentence: Sentence) -> DateMention | None
         if first and first.start - previous.start < 3 and _HEADING_DATE.match(document.text, first.end):
             return first
     return None
+
+
+_UNDER = 8
+
+
+def heading_date(document: Document, sentence: Sentence) -> DateMention | None:
+    """The date that stands alone on a line above a sentence, in a text that tells by such dates; None."""
+    for previous in reversed(document.sentences[max(0, sentence.index - _UNDER) : sentence.index]):
+        if previous.paragraph == sentence.paragraph:
+            continue
+        if _is_date_alone(document.text, previous):
+            return previous.dates[0] if _tells_by_dates(document, previous) else None
+        if document.text[previous.end - 1] not in ".!?\"'":
+            return None  # another heading
+    return None
+
+
+def _is_date_alone(text: str, sentence: Sentence) -> bool:
+    if len(sentence.dates) != 1 or sentence.dates[0].granularity not in _HEADED:
+        return False
+    date = sentence.dates[0]
+    return not (text[sentence.start : date.start] + text[date.end : sentence.end]).strip(" #*_:.-|")
+
+
+def _tells_by_dates(document: Document, sentence: Sentence) -> bool:
+    """Whether another date stands alone near one that does: it is no day of publication."""
+    near = document.sentences[max(0, sentence.index - _UNDER) : sentence.index + _UNDER + 1]
+    return any(other is not sentence and _is_date_alone(document.text, other) for other in near)
+
+
+_HEADED = frozenset({"day", "range", "month"})

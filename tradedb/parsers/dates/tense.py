@@ -72,6 +72,15 @@ _ASIDE = re.compile(
 )
 
 
+#: "Which was to be held in Lima in March": on either side of the day of the article.
+_ONCE_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:(?:due|scheduled|supposed|meant|expected|planned|set|slated) )?to"
+    r" (?:be |have |take )?\w+(?: (?:place|the|a|an|its|their))?"
+    r"(?: (?:in|at) [A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,2},?)?"
+    r"(?: (?:on|in|from|early|late|at|around|the|end|of))* $"
+)
+
+
 def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
     """Look for the nearest verb or adverb that says whether a date lies behind or ahead.
 
@@ -91,6 +100,8 @@ def tense(text: str, start: int, end: int, at: int, until: int) -> Tense:
         return _ahead_of(after) or _back_from(before)
     if _OF_EFFECT.search(before) or _MOVED.search(before):
         return "future"
+    if _ONCE_PLANNED.search(before):
+        return ""
     if aside := _ASIDE.search(before):
         return _back_from(aside["rest"])
     return _back_from(before) or _ahead_of(after) or ("future" if _TO_COME.search(before) else "")

@@ -85,6 +85,7 @@ def _followers(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[T
     if first is None:
         return
     who: list[Located] = [*sentence.parties, *(body for body in sentence.organizations if body.party)]
+    who += sentence.having("approver") if first.type == "approved" else ()
     dated = [date.end for date in sentence.dates if date.start > first.end]
     for side in who:
         gapped = any(_IN_TURN.fullmatch(text, side.end, date.start) for date in sentence.dates)

@@ -103,7 +103,7 @@ def who_approved(document: Document, sentence: Sentence, trigger: Trigger, parti
 
 #: "Mexico's Senate", "EU member states": nobody else can be meant.
 _ADJACENT = re.compile(r"(?:'s?)? ")
-_OWNER_BEFORE = re.compile(r"(?:'s?|,? whose|, the|,)?(?: [\w-]{2,20}){0,2} ")
+_OWNER_BEFORE = re.compile(r"(?:'s?|,? whose|(?: side| part| end)?, the|,)?(?: [\w-]{2,20}){0,2} ")
 _OWNER_AFTER = re.compile(r" (?:of|in) (?:the )?")
 
 

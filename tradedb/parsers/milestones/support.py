@@ -123,6 +123,12 @@ _OBJECT = re.compile(r" (?:it|them|one|those|the texts?|the documents?)\b")
 _NOUN_ENDS = re.compile(
     r"(?: (?:into force|application))?(?:[,.;:]|$| (?:is|was|will|came|comes|took|takes|has|had|would|in|on|by)\b)"
 )
+#: "Political conclusion was announced", "Formal signature is planned".
+_LABELLED = re.compile(r"(?:(?:Political|Formal|Official|Final|Full|Provisional|Substantial|Technical|Actual) )?")
+#: "Following signature in May", "since ratification in 2020".
+_UPON = re.compile(
+    r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince|[Uu]pon|[Oo]n|[Uu]ntil)(?: (?:its|formal|final|full|provisional))? $"
+)
 #: A line of a table or chronology, in front of its words.
 _CELL = re.compile(r"(?:\||:| -) $")
 _LOOK_BACK = 75
@@ -134,6 +140,8 @@ def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
         return False
     if stage.word == "ratify" and sentence.having("approver") and _OBJECT.match(text, word.end):
         return True
+    if stage.word == "ratify" and _has_approver(text, sentence, word):
+        return _was_said(text, word, stage)
     if not _was_said(text, word, stage):
         return False
     low = max(sentence.start, word.start - _LOOK_BACK)
@@ -144,14 +152,24 @@ def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
     if _POSSESSIVE.search(text, low, word.start):
         return not _means_meeting(text, sentence, word.start)
     if NOUN.match(text, word.start) and _NOUN_ENDS.match(text, word.end):
-        begins = word.start == sentence.start or _CELL.search(text, low, word.start) is not None
-        return begins or _ARTICLE.search(text, low, word.start) is not None
+        begins = _LABELLED.fullmatch(text, sentence.start, word.start) or _CELL.search(text, low, word.start)
+        return bool(begins or _ARTICLE.search(text, low, word.start) or _UPON.search(text, low, word.start))
     subject = _SUBJECT.search(text, low, word.start)
     if subject is None or (subject["one"] and _means_meeting(text, sentence, subject.start())):
         return False
     return bool(PASSIVE.search(subject["chain"])) or (
         stage.word != "reach" and bool(INTRANSITIVE.match(text, word.end))
     )
+
+
+#: "The Senate voted in favour on 3 May", "Cabinet gave its approval": the body is the subject, and no object follows.
+_BODY_ACTS = re.compile(r"(?: of [A-Z]\w+)?,?(?: (?:also|then|finally|in turn|has|had|\w{2,15}ly)){0,2} ")
+
+
+def _has_approver(text: str, sentence: Sentence, word: Word) -> bool:
+    bodies: list[Located] = [*sentence.having("approver"), *sentence.organizations]
+    acts = any(body.end <= word.start and _BODY_ACTS.fullmatch(text, body.end, word.start) for body in bodies)
+    return acts and INTRANSITIVE.match(text, word.end) is not None
 
 
 _OPENED = re.compile(

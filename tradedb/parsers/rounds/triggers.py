@@ -38,14 +38,15 @@ _LAST_MET = re.compile(
 _ELLIPSIS = re.compile(
     rf"\b(?:the|its|their|an?|and) (?P<number>(?!opening|inaugural|kick-off){ORDINAL})(?: one)?"
     r"(?= (?:was|were|will|would|took|takes|followed|in|on|is|from|between|at|by|being|to|had|has|having|ended|began"
-    r"|opened|came|started|ran|saw|concluded|could|should|may|might|and (?:last|final)|also|just|only)\b"
+    r"|opened|came|started|ran|saw|concluded|could|should|may|might|and (?:last|final)|also|just|only"
+    r"|of (?:them|these|those))\b"
     r"|, |;|\.|\)|:| - | \(|$)"
     # "For the third the delegations went to Brussels."
     rf"|(?<=\bfor )the (?P<served>{ORDINAL})(?= (?:the|both|two|negotiators|delegations|they|teams)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\b(?:one|another|the other|the last (?:of which|of them|whereof)|the last|the latest|the most recent"
+    r"\b(?:one|another|the other|(?:the|their) (?:last|latest|most recent)(?: of (?:which|them|these|those)| whereof)?"
     r"|an?other one|(?:a|the) (?:next|last|latest) one)"
     r"(?=,? (?:(?:is|was|will be|to be|being) )?(?:(?:held|planned|scheduled|expected|due|set) )?"
     r"(?:in|on|for|from|during|later|earlier|last|next|this|early|mid|late|took place|takes place|will take place)\b)",
@@ -196,7 +197,10 @@ def _speaks_of_rounds(text: str, sentence: Sentence, previous: Sentence | None) 
 
 #: "9 | 23-27 September 2024 | New Delhi", "1. Brisbane, December 10-15, 2022", under a heading that speaks of rounds.
 _ROW = re.compile(
-    rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|[IVXL]{{1,5}}(?= ?\|)|{ORDINAL})(?: ?[|.):] ?)(?=\S)", re.IGNORECASE
+    rf"\|? ?(?:Round )?(?P<number>\d{{1,2}}|[IVXL]{{1,5}}(?= ?\|)|{ORDINAL})(?: ?[|.):] ?)(?=\S)"
+    # "3. On 3 May the minister …": a numbered paragraph
+    r"(?!(?-i:On|In|At|The|From|During|After|Before|It|They|This|As|Both|With|Mr|Ms|Dr|An?)\b)",
+    re.IGNORECASE,
 )
 
 
