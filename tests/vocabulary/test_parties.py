@@ -72,7 +72,7 @@ PROSE = {
     "length": lambda alias: 2 <= len(alias) <= 80,
     "spelling": lambda alias: re.fullmatch(r"[\w.,'&+-]+( [\w.,'&+-]+)*", alias),
     "capital letter": lambda alias: alias[0].isupper() or alias.startswith("mainland "),
-    "Latin": lambda alias: all(char < "\u0250" for char in alias),
+    "Latin": lambda alias: all(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in alias),
     "code": lambda alias: not re.fullmatch("[A-Z]{2}", alias) or alias in {"AU", "EU", "NZ", "UK", "UN", "US"},
 }
 

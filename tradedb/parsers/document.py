@@ -212,6 +212,13 @@ class Document:
                 kept.append(code)
         return tuple(kept)
 
+    def as_bloc(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The bloc of the article of which parties are all the members, instead of them."""
+        named = set(codes)
+        return next(
+            ((bloc,) for bloc, members in self.wholes.items() if len(named) > _PAIR and named == members), codes
+        )
+
     def agreements_before(self, position: int) -> Iterator[AgreementMention]:
         """Agreements with a name of their own that end before a position, nearest first."""
         last = bisect_right(self._named, position, key=lambda mention: mention.end)
@@ -226,6 +233,7 @@ class Document:
         return self._headings[before - 1][1] if before else None
 
 
+_PAIR = 2
 #: A heading that names a partner says little else: "Relations with Peru".
 _BESIDE_PARTNER = 20
 #: A label begins so many characters behind the start of its sentence at the latest: behind a bullet.

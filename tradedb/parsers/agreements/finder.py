@@ -167,6 +167,9 @@ class AgreementFinder:
     def _of_sentence(self, around: Surroundings, position: int, *, far: bool) -> tuple[str, ...]:
         """The parties of which the sentence of a position speaks: two, or more that are known to have an agreement."""
         together = self.known.able(around.together(position))
+        label = around.labelled(position, together) if len(together) == 1 else None
+        if label is not None and len(labelled := self.known.able((*together, label))) > 1:
+            return labelled
         if len(together) > 2 and self.known.main(together):
             return together
         if len(visit := self.known.able(around.visit(position))) > 1:
@@ -240,7 +243,7 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
         behind=behind,
         partnered=partner and behind,
         echo=partner and not codes and (instrument.phrase in _VERBS or _is_the(around.text, start)),
-        plural=not codes and instrument.kind in _FREE_TRADE and around.text[end - 1] == "s",
+        plural=not codes and _is_plural(instrument, around.text[end - 1]),
         joining=_ACCESSION.search(around.text, max(0, start - 12), start) is not None,
         unread=(not behind and _WITH.match(around.text, end) is not None and first == start and not codes)
         or (last > end and len(codes) == 1 and _AND_MORE.match(around.text, last) is not None),
@@ -249,6 +252,11 @@ def _words(around: Surroundings, start: int, end: int, instrument: Instrument) -
 
 def _longest_first(mention: AgreementMention) -> tuple[int, int]:
     return mention.start, -mention.end
+
+
+def _is_plural(instrument: Instrument, last: str) -> bool:
+    """Whether words speak of several agreements; "free trade negotiations" may be those of one."""
+    return instrument.kind in _FREE_TRADE and last == "s" and not instrument.phrase.endswith(_TOGETHER)
 
 
 def _is_the(text: str, start: int) -> bool:

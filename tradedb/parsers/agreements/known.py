@@ -113,7 +113,7 @@ class Known:
 
     def _negotiator(self, code: str, codes: Sequence[str], frequency: Mapping[str, int]) -> str:
         for bloc, members in self._blocs.items():
-            if code in members and frequency.get(bloc, 0) > 1 and not members.issuperset(codes) and bloc not in codes:
+            if code in members and frequency.get(bloc) and not members.issuperset(codes) and bloc not in codes:
                 return bloc
         return code
 

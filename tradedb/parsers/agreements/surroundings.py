@@ -20,6 +20,9 @@ _BY = re.compile(r"\bby (?:the )?$")
 _AT = re.compile(r"\b(?:(?:in|at|near|visited|visiting|via) (?:the )?|[A-Z][A-Z'-]{2,15}, )$")
 #: Where another clause begins, which may have a subject of its own.
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|with|as)\b|\b(?:while|whereas|because|after|before|when) ")
+#: "Having left the EU in 2020, the UK signed": the subject stands behind the comma.
+_OPENING = re.compile(r"(?:Having|After|Since|Following|Before|While|When|Although|Despite|Unlike)\b[^,;:.]{1,120}, ")
+_LABEL_REACH = 4
 _PRONOUN = re.compile(r"\W{0,3}(?:\w+ ){0,4}?(?:it|they|its|their)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|announced|noted|explained|stressed|stated)\b")
@@ -106,7 +109,7 @@ class Surroundings:
 
     def partners(self, codes: Sequence[str], position: int) -> Iterator[str]:
         """Who may be the other side of an agreement of which one is named, the likeliest first."""
-        subject = self._subject(position, codes)
+        subject = self.labelled(position, codes) or self._subject(position, codes)
         if subject is not None:
             yield subject
         end = self.sentences[max(0, self._sentence(position))].end
@@ -129,11 +132,23 @@ class Surroundings:
         sentence = self.sentences[max(0, self._sentence(position))]
         return any(party.code == code for party in starting_in(self.parties, sentence.start, sentence.end))
 
+    def labelled(self, position: int, codes: Sequence[str]) -> str | None:
+        """The party under whose name as a label a sentence stands: "Peru. The second round of talks on an FTA …"."""
+        index = self._sentence(position)
+        for sentence in reversed(self.sentences[max(0, index - _LABEL_REACH) : max(0, index)]):
+            parties = starting_in(self.parties, sentence.start, sentence.end)
+            if len(parties) == 1 and not self.text[parties[0].end : sentence.end].strip(" .:-"):
+                alone = parties[0].start - sentence.start < _LABEL_REACH
+                return parties[0].code if alone and parties[0].code not in codes else None
+        return None
+
     def _subject(self, position: int, codes: Sequence[str]) -> str | None:
         """The side with which the clause or sentence of a position begins; behind "it" that of the sentence before."""
         index = self._sentence(position)
         begin = self.sentences[max(0, index)].start
-        borders = [match.end() for match in _CLAUSE.finditer(self.text, begin, position)]
+        opening = _OPENING.match(self.text, begin, position)
+        borders = [opening.end()] if opening else []
+        borders += [match.end() for match in _CLAUSE.finditer(self.text, begin, position)]
         found = self._first((*borders[-1:], begin), position, codes)
         if found is None:
             found = self._agent(position, self.sentences[max(0, index)].end, codes)

@@ -21,8 +21,9 @@ _GOES_ON = re.compile(
     r"\W{0,3}(?:(?:It|They|This|These|Its)\b"
     r"|(?:The|That|This|Those|These|Both) (?:\w+ ){0,2}?"
     r"(?:agreements?|accord|deal|pact|treaty|FTAs?|CEPA|EPA|text|negotiations?|talks|protocol|two|sides)\b"
-    r"|The (?:\w+ )?one\b)"
+    r"|The (?:\w+ )?one\b|(?:[A-Z][a-z]+: )?[A-Z][a-z]{3,10}ed (?:in|on|at|last|this|just|only)\b)"
 )
+_PARTNER = re.compile(r" with (?:the )?")
 _WITH = re.compile(
     r"\W{0,3}(?:(?:Also|And|But|Meanwhile,?) )?"
     r"(?:[Ww]ith|[Aa]s for|[Aa]s regards|[Rr]egarding|[Cc]oncerning|[Vv]is-a-vis) (?:the )?"
@@ -51,9 +52,25 @@ def agreement_for(
     named = [m for m in sentence.agreements if (m.slug or m.parties) and (any_kind or not m.aside)]
     named = [*islice(subject, 1)] or named
     chosen = _spoken_of(document.text, trigger, named) if named else None
+    if chosen is not None and chosen.start > trigger.end and _is_said_of_another(document.text, sentence, trigger):
+        chosen = None
     if chosen is not None and chosen.talks and _has_own_subject(sentence, trigger, chosen):
         chosen = None
     return chosen or implied_agreement(document, sentence, trigger)
+
+
+#: "Our present agreement, signed in 2020, rolled over that of the EU and Turkey".
+_UNNAMED = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat)"
+    r" (?:present|current|existing|original|previous|earlier|first|old|new)"
+    r" (?:trade )?(?:agreement|accord|deal|pact|treaty|arrangement|FTA)(?: \([^()]{1,20}\))?"
+    r"(?:,? (?:which|that))?,? (?:(?:was|is|had been|has been) )?(?:\w{2,15}ly )?$"
+)
+
+
+def _is_said_of_another(text: str, sentence: Sentence, trigger: Located) -> bool:
+    """Whether a trigger goes with an agreement without a name right in front of it, not with one behind."""
+    return _UNNAMED.search(text, max(sentence.start, trigger.start - 80), trigger.start) is not None
 
 
 def _has_own_subject(sentence: Sentence, trigger: Located, other: AgreementMention) -> bool:
@@ -168,7 +185,8 @@ def _candidates(document: Document, sentence: Sentence, trigger: Located) -> Ite
     if sentence.having("accede"):
         recent = islice(document.agreements_before(trigger.start), _RECENT)
         yield from (mention for mention in recent if len(mention.sides) == 1)
-    yield from (mention for mention in (_fronted(document, sentence), _continued(document, sentence)) if mention)
+    meant = (_partnered(document, sentence, trigger), _fronted(document, sentence), _continued(document, sentence))
+    yield from (mention for mention in meant if mention)
     under = document.heading_agreement(sentence)
     if under is not None:
         yield under
@@ -186,6 +204,12 @@ def _fronted(document: Document, sentence: Sentence) -> AgreementMention | None:
     if first is None or not _WITH.fullmatch(document.text, sentence.start, first.start):
         return None
     return document.with_home.get(first.code)
+
+
+def _partnered(document: Document, sentence: Sentence, trigger: Located) -> AgreementMention | None:
+    """That of the party with which something is done: "expects to sign with the EU"."""
+    partners = (p for p in sentence.parties if _PARTNER.fullmatch(document.text, trigger.end, p.start))
+    return next((document.with_home[p.code] for p in partners if p.code in document.with_home), None)
 
 
 #: So many mentions back an agreement may be named that somebody joins.

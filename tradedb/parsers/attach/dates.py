@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tradedb.parsers.attach.clauses import fittest
 from tradedb.parsers.attach.extents import runs_until, whole
+from tradedb.parsers.attach.headings import chronicle_date, heading_date, inherited_date
 from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner, takes_effect
 from tradedb.parsers.dates import DateMention
@@ -243,11 +244,24 @@ def _against(text: str, sentence: Sentence, trigger: Trigger, date: DateMention,
         return "a clause that begins with since, before, until or the like tells of another time"
     if other := owner(text, sentence, trigger, date):
         return f"it is that of “{text[other.start : other.end]}”"
+    if date.end <= trigger.start and _came_later(text, sentence, trigger, date):
+        return "what is told came later"
     if takes_effect(text, sentence, trigger, date):
         return "it is when that takes effect"
     milestone = trigger.kind is Kind.MILESTONE
     lasts = begins_then(text, sentence, date) if milestone else runs_until(text, sentence, date)
     return "" if lasts and (milestone or trigger.kind in _REPEATED) else _objection(date, trigger)
+
+
+#: "Concluded in May 2019, which then lay dormant".
+_THEN = re.compile(r"\b(?:then|later|afterwards|subsequently|thereafter|has since|had since)(?: (?:was|were|\w+ly))? $")
+
+
+def _came_later(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
+    """Whether an act is told behind a dated one, as what came after it."""
+    told = any(t.kind is Kind.MILESTONE and t.start < trigger.start for t in sentence.triggers if t is not trigger)
+    then = trigger.kind is Kind.MILESTONE and _THEN.search(text, max(date.end, trigger.start - 30), trigger.start)
+    return told and bool(then) and _BREAK.search(text, date.end, trigger.start) is not None
 
 
 _BOUND_BEHIND = re.compile(
@@ -275,7 +289,7 @@ _BREAK = re.compile(r"[;:]|, ")
 
 #: "Since talks were resumed in 2017, this …": what is told behind happened at another time.
 _BOUND_CLAUSE = re.compile(
-    r"(?:ever since|since|before|until|ahead of|prior to|on the eve of"
+    r"(?:(?:after )?having|ever since|since|before|until|ahead of|prior to|on the eve of"
     r"|(?:(?:just|only|about|exactly|the|an?|barely|some) )?[\w-]{1,12} (?:hours?|days?|weeks?|months?|years?)"
     r" (?:before|after|ahead of|prior to)|the (?:day|week|month|year) (?:before|after))"
     r" (?![^,;:]{0,80}\bi\.e\.)[^,;:]{1,160}, ",
@@ -346,57 +360,3 @@ def _objection(date: DateMention, trigger: Trigger) -> str:
     since = trigger.type in _SINCE and date.relation == "since"
     ends = date.relation == "before" and date.bounded == date.edtf
     return "" if since or ends or date.relation not in {"since", "until", "before", "after"} else bound
-
-
-def inherited_date(document: Document, sentence: Sentence) -> DateMention | None:
-    """The day that the sentences shortly before speak of: "They affirmed on Thursday … They had a meeting …"."""
-    for previous in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
-        days = [date for date in previous.dates if date.granularity in {"day", "range"} and not date.in_name]
-        if days:
-            return days[-1] if not days[-1].relation else None
-    return None
-
-
-_HEADING_DATE = re.compile(r" ?(?:-{1,2}|:|\|)(?= )")
-
-
-def chronicle_date(document: Document, sentence: Sentence) -> DateMention | None:
-    """The date under which a chronology tells what follows: "20 November 2012 – The leaders … They …"."""
-    for previous in reversed(document.sentences[max(0, sentence.index - 5) : sentence.index + 1]):
-        if previous.paragraph != sentence.paragraph:
-            return None
-        first = previous.dates[0] if previous.dates else None
-        if first and first.start - previous.start < 3 and _HEADING_DATE.match(document.text, first.end):
-            return first
-    return None
-
-
-_UNDER = 8
-
-
-def heading_date(document: Document, sentence: Sentence) -> DateMention | None:
-    """The date that stands alone on a line above a sentence, in a text that tells by such dates; None."""
-    for previous in reversed(document.sentences[max(0, sentence.index - _UNDER) : sentence.index]):
-        if previous.paragraph == sentence.paragraph:
-            continue
-        if _is_date_alone(document.text, previous):
-            return previous.dates[0] if _tells_by_dates(document, previous) else None
-        if document.text[previous.end - 1] not in ".!?\"'":
-            return None  # another heading
-    return None
-
-
-def _is_date_alone(text: str, sentence: Sentence) -> bool:
-    if len(sentence.dates) != 1 or sentence.dates[0].granularity not in _HEADED:
-        return False
-    date = sentence.dates[0]
-    return not (text[sentence.start : date.start] + text[date.end : sentence.end]).strip(" #*_:.-|")
-
-
-def _tells_by_dates(document: Document, sentence: Sentence) -> bool:
-    """Whether another date stands alone near one that does: it is no day of publication."""
-    near = document.sentences[max(0, sentence.index - _UNDER) : sentence.index + _UNDER + 1]
-    return any(other is not sentence and _is_date_alone(document.text, other) for other in near)
-
-
-_HEADED = frozenset({"day", "range", "month"})

@@ -113,9 +113,24 @@ def _called_off(text: str, sentence: Sentence, trigger: Located, date: DateMenti
             continue
         reach = _CUE_REACH if isinstance(trigger, Trigger) and trigger.kind is Kind.MILESTONE else _CALLED_OFF_REACH
         if distance(text, trigger, cue, bars) < reach:
-            moved = date and date.start > cue.end and MOVED_TO.fullmatch(text, cue.end, date.start)
+            moved = date and date.start > cue.end and _is_moved(text, trigger, cue, date)
             return None if moved else cue
     return None
+
+
+#: "Postponed the second round of their talks to September".
+_ITS_MOVE = re.compile(r"[^,;:.]{0,80}? (?:to|until|till) (?:the )?(?:week of )?")
+
+
+def _is_moved(text: str, trigger: Located, cue: Word, date: DateMention) -> bool:
+    """Whether an event is put off to a date: that stands behind the words, or behind the event as their object."""
+    if MOVED_TO.fullmatch(text, cue.end, date.start):
+        return True
+    is_object = 0 <= trigger.start - cue.end < _OBJECT_REACH and date.start > trigger.end
+    return is_object and _ITS_MOVE.fullmatch(text, trigger.end, date.start) is not None
+
+
+_OBJECT_REACH = 30
 
 
 def _came_about(text: str, sentence: Sentence, trigger: Located, cue: Word) -> bool:

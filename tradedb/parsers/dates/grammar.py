@@ -189,6 +189,13 @@ _SPECS: tuple[tuple[str, str, str, Callable[[Match], Reading | None]], ...] = (
         r"(?:[Tt]he )?(?:[Yy]ear[- ]?end|[Ee]nd (?:of )?year|[Ee]nd-year|[Mm]id-?year|[Yy]earend)\b(?! of)",
         meaning.unit_end,
     ),
+    (
+        "year-out",
+        "the",
+        r"[Tt]he (?P<unit>week|month|year) (?:is (?:out|over|through)|ends|closes|comes to (?:an end|a close)"
+        r"|draws to a close|has (?:ended|run out))\b",
+        meaning.within,
+    ),
     ("within", "within", r"[Ww]ithin the (?P<unit>week|month|year)\b(?! of)", meaning.within),
     (
         "counted",

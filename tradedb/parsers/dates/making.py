@@ -37,7 +37,7 @@ def made(text: str, flat: str, sentence: Span, item: Found, dated: Value) -> Dat
         granularity=dated.granularity,
         year_basis=dated.basis,
         relation=_relation_of(item, bound),
-        bounded=bounded(date, bound, at_end=within or _is_running(item.reading, date)),
+        bounded=bounded(date, bound, at_end=within or item.rule == "year-out" or _is_running(item.reading, date)),
         relative=_is_relative(item.reading),
         weekday=_has_weekday(item.reading),
         in_name=item.in_name,

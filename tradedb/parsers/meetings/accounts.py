@@ -54,6 +54,7 @@ def events(
     agreement = attach.agreement_of_meeting(document, sentence, trigger, kind, () if short else parties)
     if short or not parties:
         parties = attach.sides_of(agreement) or _of_committee(document, sentence, people, parties)
+    parties = document.as_bloc(parties)
     if not _is_enough(parties, kind, trigger):
         yield NO_SIDES
         return

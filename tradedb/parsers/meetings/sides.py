@@ -50,7 +50,7 @@ def _by_name(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[
         return ("WTO",)
     if _is_standing(document, sentence, trigger):
         return ("WTO",)
-    if _is_on_accession(document, trigger):
+    if _is_on_accession(document, sentence, trigger):
         return ("WTO", *_acceding(document, sentence, trigger))
     if trigger.rule == "meeting.session":
         return _bloc(document)
@@ -77,6 +77,8 @@ def _completed(
 
 #: Somebody by name right in front of the verb: "Ardwell met", "Minister Ardwell held".
 _SUBJECT = re.compile(r"(?:^|[ \"'(])([A-Z][a-z'-]{1,20}[^\Ws]) (?:also |then |later |will |has |had )?$")
+#: Who has such an office and no country is of one of the article's.
+_IN_OFFICE = frozenset({"leader", "minister", "vice"})
 _NO_NAMES = frozenset({"They", "He", "She", "It", "We", "Both", "Who", "The", "Day", "Parliament", "Cabinet"})
 
 
@@ -86,7 +88,7 @@ def _has_unknown_subject(text: str, sentence: Sentence, trigger: Trigger) -> boo
     if found is None or found[1] in _NO_NAMES:
         return False
     at = trigger.start - len(found[0]) + found.start(1) - found.start()
-    people = (person for person in sentence.people if person.country)
+    people = (person for person in sentence.people if person.country or person.level in _IN_OFFICE)
     known: list[Located] = [*sentence.parties, *sentence.organizations, *people, *sentence.words]
     known += [*sentence.cities, *sentence.dates]
     return not any(thing.start <= at < thing.end for thing in known)
@@ -99,19 +101,32 @@ _WORKING_PARTY = re.compile(r"(?:accession )?working party", re.IGNORECASE)
 
 
 def _acceding(document: Document, sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
-    """The country with whose accession a working party deals: named behind it, else the article's own."""
+    """The country with whose accession a working party deals: named behind it, last before it, or the article's."""
     behind = (p.code for p in sentence.parties if 0 < p.start - trigger.end < _ON_REACH)
-    countries = [code for code in (*behind, *document.home) if len(code) == 2]
+    before = (
+        party.code
+        for near in reversed(document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1])
+        for party in reversed(near.parties)
+        if party.end <= trigger.start and not attach.is_seat(document.text, party) and not _is_of_person(near, party)
+    )
+    countries = [code for code in (*behind, *before, *document.home) if len(code) == 2]
     return tuple(countries)[:1]
 
 
+def _is_of_person(sentence: Sentence, party: Located) -> bool:
+    """Whether a country is only that of somebody who takes the chair."""
+    return any(person.full_start <= party.start < person.full_end for person in sentence.people)
+
+
+_SENTENCES = 3
 _ON_REACH = 30
 _ACCESSION = re.compile(r" on (?:the )?(?:[\w-]+(?:'s?)? ){0,3}accession\b")
 
 
-def _is_on_accession(document: Document, trigger: Trigger) -> bool:
+def _is_on_accession(document: Document, sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a body is a working party on an accession to the WTO."""
-    if _WORKING_PARTY.match(document.text, trigger.start, trigger.end) is None:
+    named = trigger.type == "committee" and bool(sentence.having("working_party"))
+    if not named and _WORKING_PARTY.match(document.text, trigger.start, trigger.end) is None:
         return False
     return "WTO" in document.home or _ACCESSION.match(document.text, trigger.end) is not None
 

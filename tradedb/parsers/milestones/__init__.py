@@ -76,12 +76,12 @@ def _opens(text: str, sentence: Sentence, trigger: Trigger) -> bool:
 _OPENER_REACH = 30
 _FOLLOWS = re.compile(r" (?:followed|did (?:so|likewise|the same))\b")
 _IN_TURN = re.compile(r" (?:in|on) ")
-_AND_SO = re.compile(r"(?:,|;|\band) (?:the )?$")
+_AND_SO = re.compile(r"(?:,|;|\band|\bthen) (?P<another>with )?(?:the )?$")
 
 
 def _followers(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[Trigger]:
     """Those who do the same later: "Peru ratified it in May; Chile followed in June and Mexico in July"."""
-    first = next((trigger for trigger in told if trigger.type in _ONE_BY_ONE), None)
+    first = next((trigger for trigger in told if trigger.type in _ONE_BY_ONE | _WITH_EACH), None)
     if first is None:
         return
     who: list[Located] = [*sentence.parties, *(body for body in sentence.organizations if body.party)]
@@ -89,13 +89,16 @@ def _followers(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[T
     dated = [date.end for date in sentence.dates if date.start > first.end]
     for side in who:
         gapped = any(_IN_TURN.fullmatch(text, side.end, date.start) for date in sentence.dates)
-        alike = gapped and dated and dated[0] < side.start and _AND_SO.search(text, max(0, side.start - 8), side.start)
-        if side.start > first.end and (_FOLLOWS.match(text, side.end) or alike):
+        alike = gapped and dated and dated[0] < side.start and _AND_SO.search(text, max(0, side.start - 16), side.start)
+        follows = first.type in _ONE_BY_ONE or (alike and alike["another"])
+        if side.start > first.end and follows and (_FOLLOWS.match(text, side.end) or alike):
             yield replace(first, start=side.start, end=side.end)
 
 
 #: What sides do one after the other.
 _ONE_BY_ONE = frozenset({"accession", "approved", "proposed", "signed"})
+#: What a side does with one partner after the other: "concluded talks with Peru in May and with Chile in June".
+_WITH_EACH = frozenset({"concluded", "initialled", "launched", "resumed"})
 
 
 def _without_accession(text: str, sentence: Sentence, told: list[Trigger]) -> Iterator[Trigger]:
@@ -143,9 +146,10 @@ def events(
     bodies = sentence.having("approver", "occasion", "anaphor") or _legislatures(sentence)
     if trigger.rule == "milestone.adopted" and not bodies:
         trigger = replace(trigger, type="signed")  # no body that consents: the sides adopt it themselves
-    if trigger.rule == "milestone.member" and any(party.code == "WTO" for party in sentence.parties):
+    if trigger.rule == "milestone.member" and sides.joined(document, sentence, None) == "WTO":
         trigger = replace(trigger, type="accession")
-    meant = attach.agreement_for(document, sentence, trigger, any_kind=trigger.type in _OF_ANY_KIND)
+    meant = _with_partner(document, sentence, trigger)
+    meant = meant or attach.agreement_for(document, sentence, trigger, any_kind=trigger.type in _OF_ANY_KIND)
     if trigger.type == "concluded" and date.ends and sentence.having("ended"):
         date = date.ends[1]  # talks "of 3 to 5 May" that end with a result
     if _is_promise(document.text, sentence, trigger) and _begins_elsewhere(document, sentence, trigger, meant):
@@ -153,6 +157,14 @@ def events(
     for agreement in attach.each_agreement(meant):
         for parties in _parties(document, sentence, trigger, agreement):
             yield _account(document, sentence, trigger, date, agreement, parties) if parties else NO_SIDES
+
+
+def _with_partner(document: Document, sentence: Sentence, trigger: Trigger) -> AgreementMention | None:
+    """The agreement with a further partner, for which its name stands: "and with Chile on 6 May"."""
+    partner = next((p for p in sentence.parties if (p.start, p.end) == (trigger.start, trigger.end)), None)
+    said = _AND_SO.search(document.text, max(0, trigger.start - 16), trigger.start)
+    another = partner is not None and said is not None and said["another"]
+    return document.with_home.get(partner.code) if partner and another else None
 
 
 def _row(document: Document, sentence: Sentence, trigger: Trigger, date: DateMention) -> Iterator[EventMention]:
@@ -292,6 +304,8 @@ def _dates(document: Document, sentence: Sentence, trigger: Trigger, date: DateM
 def _is_vague(text: str, sentence: Sentence, trigger: Trigger, date: DateMention) -> bool:
     """Whether an act lies ahead at no certain time: "today they said that they will sign in the coming weeks"."""
     when = [word for word in sentence.having("vague") if gap(word, trigger) < _SOON_REACH]
+    if date.start > trigger.end:  # "to reap it at an early date, they signed the text on 3 May"
+        when = [word for word in when if word.start > trigger.end or "," not in text[word.end : trigger.start]]
     return bool(when) and attach.distance(text, trigger, date) > attach.distance(text, trigger, when[0])
 
 

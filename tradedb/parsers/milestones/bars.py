@@ -148,12 +148,19 @@ def _means_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> b
         return False
     near = min((attach.distance(text, word, named) for named in sentence.agreements), default=_FAR)
     for bar in sentence.having(*stage.bars):
+        if _IN_THE_WAKE.search(text, max(sentence.start, bar.start - 40), bar.start):
+            continue
         away = attach.distance(text, word, bar)
         if away < _reach_of(bar, stage) and ("measure" not in bar.classes or away < near):
             return True  # a tariff matters where no agreement stands nearer
     return False
 
 
+#: "Opened in May in the wake of an exploratory dialogue".
+_IN_THE_WAKE = re.compile(
+    r"\b(?:in the wake|in the aftermath|on the back|on the heels|as a result|at the end|on the basis|following|after)"
+    r"(?: of)? (?:an?|the|its|their|two|several)?(?: [\w-]+){0,2} ?$"
+)
 _FAR = 1000
 
 
@@ -360,8 +367,23 @@ def _is_to_come(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool
     return any(date.start == word.end + 1 and text.startswith(" to ", date.end) for date in sentence.dates)
 
 
+#: "Announced in May that it would join": what is dated is the announcement.
+_INTENDED = re.compile(
+    r"\b(?:would|could|might|may|should|(?:want|hope|wish|intend|plan|aim|like|decide|resolve|pledge|promise|vow|ready"
+    r"|willing|intention|desire|interest|plan)(?:s|d|ed|ned)? to)(?: \w{2,15}ly)?(?: be)? $",
+    re.IGNORECASE,
+)
+
+
+def _is_intended(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether somebody only says that it will join, at a time that is not told."""
+    behind = any(word.end <= date.start for date in sentence.dates)
+    return not behind and _INTENDED.search(text, max(sentence.start, word.start - 40), word.start) is not None
+
+
 #: What to ask of the words of one class besides.
 _CHECKS: dict[str, tuple[Check, ...]] = {
+    "accede": (_is_intended,),
     "amend": (_is_adjective,),
     "announced": (_is_not_told,),
     "conclude": (_is_of_round, _ends_another),

@@ -81,7 +81,17 @@ def is_supported(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
         or _has_subject(text, sentence, word, things, stage)
         or _is_fronted(text, sentence, word, things, stage)
         or _points_back(text, sentence, word, stage)
+        or _has_partner(text, sentence, word, stage)
     )
+
+
+_PARTNER = re.compile(r" (?:one |an? deal )?with (?:the )?")
+
+
+def _has_partner(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether somebody signs "with Japan": between states that is an agreement, where the text speaks of one."""
+    with_whom = any(_PARTNER.fullmatch(text, word.end, party.start) for party in sentence.parties)
+    return stage.word in {"sign", "initial"} and with_whom and _was_said(text, word, stage)
 
 
 def _beside(text: str, word: Word, things: Sequence[Located], stage: Stage) -> bool:
@@ -123,6 +133,9 @@ _OBJECT = re.compile(r" (?:it|them|one|those|the texts?|the documents?)\b")
 _NOUN_ENDS = re.compile(
     r"(?: (?:into force|application))?(?:[,.;:]|$| (?:is|was|will|came|comes|took|takes|has|had|would|in|on|by)\b)"
 )
+#: In front of "Signed in May.", which somebody says or notes.
+_SPOKEN = re.compile(r"(?:[-*] |\"|(?:[A-Z]\w{1,20} ){0,2}[A-Z]\w{1,20}: )?")
+_PARTICIPLE = re.compile(r"\w{3,20}(?:ed|un)\b", re.IGNORECASE)
 #: "Political conclusion was announced", "Formal signature is planned".
 _LABELLED = re.compile(r"(?:(?:Political|Formal|Official|Final|Full|Provisional|Substantial|Technical|Actual) )?")
 #: "Following signature in May", "since ratification in 2020".
@@ -140,12 +153,10 @@ def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
         return False
     if stage.word == "ratify" and sentence.having("approver") and _OBJECT.match(text, word.end):
         return True
-    if stage.word == "ratify" and _has_approver(text, sentence, word):
-        return _was_said(text, word, stage)
     if not _was_said(text, word, stage):
         return False
     low = max(sentence.start, word.start - _LOOK_BACK)
-    if stage.word == "accede":
+    if stage.word == "accede" or _is_said_short(text, sentence, word, stage):
         return True
     if _OBJECT.match(text, word.end):
         return stage.word != "launch" or not _tells_of_meeting(text, sentence)
@@ -162,14 +173,23 @@ def _points_back(text: str, sentence: Sentence, word: Word, stage: Stage) -> boo
     )
 
 
+def _is_said_short(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    """Whether a verb without object says it all: "The Senate voted in favour on 3 May", "Signed in May."."""
+    if INTRANSITIVE.match(text, word.end) is None:
+        return False
+    if stage.word == "ratify" and _has_approver(text, sentence, word):
+        return True
+    alone = _SPOKEN.fullmatch(text, sentence.start, word.start) and _PARTICIPLE.fullmatch(text, word.start, word.end)
+    return bool(alone) and stage.word in _NO_OBJECT
+
+
 #: "The Senate voted in favour on 3 May", "Cabinet gave its approval": the body is the subject, and no object follows.
 _BODY_ACTS = re.compile(r"(?: of [A-Z]\w+)?,?(?: (?:also|then|finally|in turn|has|had|\w{2,15}ly)){0,2} ")
 
 
 def _has_approver(text: str, sentence: Sentence, word: Word) -> bool:
     bodies: list[Located] = [*sentence.having("approver"), *sentence.organizations]
-    acts = any(body.end <= word.start and _BODY_ACTS.fullmatch(text, body.end, word.start) for body in bodies)
-    return acts and INTRANSITIVE.match(text, word.end) is not None
+    return any(body.end <= word.start and _BODY_ACTS.fullmatch(text, body.end, word.start) for body in bodies)
 
 
 _OPENED = re.compile(
@@ -194,9 +214,6 @@ def _has_subject(text: str, sentence: Sentence, word: Word, things: Sequence[Loc
     if stage.word not in _NO_OBJECT or not things or things[0].start > sentence.start + _FIRST:
         return False
     return bool(things[0].end < word.start and INTRANSITIVE.match(text, word.end))
-
-
-_PARTICIPLE = re.compile(r"\w{3,20}(?:ed|un)\b", re.IGNORECASE)
 
 
 def _is_fronted(text: str, sentence: Sentence, word: Word, things: Sequence[Located], stage: Stage) -> bool:

@@ -16,6 +16,7 @@ from tradedb.parsers.people.words import PeopleWords, Phrase, identity, plain
 _FIRST_NAME_SIDES = frozenset(
     {"BN", "CN", "ET", "HK", "HU", "ID", "IS", "JP", "KH", "KP", "KR", "LA", "MM", "MN", "MY", "SG", "TH", "TW", "VN"}
 )
+_RANKED = frozenset({"leader", "minister", "vice"})
 _MINISTERIAL = frozenset({"minister", "vice", "official"})
 
 
@@ -57,6 +58,7 @@ def resolve_later(
     index.lend(around, {plain(m.name) for m in mentions if is_surname_alone(m)})
     yield from map(index.complete, mentions)
     yield from index.untitled(mentions)
+    yield from index.titles_alone(mentions)
 
 
 def _merge(group: list[PersonMention], words: PeopleWords) -> _Person:
@@ -137,6 +139,29 @@ class _Index:
             if len(people) > 1:
                 people = [p for p in people if test(p)] or people
         return people[0] if len(people) == 1 else None
+
+    def titles_alone(self, mentions: list[PersonMention]) -> Iterator[PersonMention]:
+        """Titles that stand for the one person of the text who was named with them: "the Prime Minister"."""
+        reading = self._reading
+        for core in reading.cores:
+            start = reading[core.first].start
+            if core.plural or core.counterpart or reading[core.first - 1].key != "the":
+                continue
+            if any(m.full_start <= start < m.full_end for m in mentions):
+                continue
+            if person := self._titled(reading.words_between(core.first, core.stop), start, mentions):
+                end = reading[core.stop - 1].end
+                yield replace(person, start=start, end=end, full_start=start, full_end=end, later=True)
+
+    def _titled(self, title: str, position: int, mentions: list[PersonMention]) -> PersonMention | None:
+        """The only person named with a title, as far as that was before a position."""
+        words = plain(title).split()
+        named = [
+            m for m in mentions if m.title and m.level in _RANKED and plain(m.title).split()[: len(words)] == words
+        ]
+        people = {self._full.get(identity(m.name), m.name): m for m in named}
+        before = [m for m in named if m.end <= position]
+        return self.complete(before[-1]) if len(people) == 1 and before else None
 
     # --- without -----------------------------------------------------------------------------
 
