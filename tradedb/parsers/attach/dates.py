@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tradedb.parsers.attach.clauses import fittest
+from tradedb.parsers.attach.clauses import fittest, is_fronted
 from tradedb.parsers.attach.extents import runs_until, whole
-from tradedb.parsers.attach.headings import chronicle_date, heading_date, inherited_date
+from tradedb.parsers.attach.headings import chronicle_date, date_below, heading_date, inherited_date
 from tradedb.parsers.attach.nearness import distance
 from tradedb.parsers.attach.rivals import begins_then, beside, displaced, owner, takes_effect
 from tradedb.parsers.dates import DateMention
@@ -125,7 +125,7 @@ def _from_before(document: Document, sentence: Sentence, trigger: Trigger) -> tu
     if told is not None:
         return trigger, told
     if trigger.kind is Kind.ROUND and trigger.number:
-        return trigger, _of_new_round(document, sentence, trigger)
+        return trigger, _of_new_round(document, sentence, trigger) or date_below(document, sentence)
     echoed = _echoed(document, sentence, trigger)
     return replace(trigger, echo=echoed is not None), echoed
 
@@ -196,7 +196,7 @@ def date_for(document: Document, sentence: Sentence, trigger: Trigger) -> DateMe
     aside = [d for d in dates if d.text.lower() == "this year" and _BREAK.search(text, d.end, trigger.start)]
     date = fittest(text, sentence, trigger, stated or [date for date in dates if date not in aside])
     if date is not None and date.relation == "since" and distance(text, trigger, date) > _SINCE_REACH:
-        return None
+        return date if is_fronted(text, sentence, date) and trigger is sentence.triggers[0] else None
     return date
 
 

@@ -46,6 +46,20 @@ def heading_date(document: Document, sentence: Sentence) -> DateMention | None:
     return None
 
 
+def date_below(document: Document, sentence: Sentence) -> DateMention | None:
+    """The date on the line below a heading: "4th round of negotiations", below it "13-17 October 2025, Manila"."""
+    text, below = document.text, next(iter(document.sentences[sentence.index + 1 : sentence.index + 2]), None)
+    if below is None or not below.dates or text[sentence.end - 1] in ".!?:;," or text[below.end - 1] in ".!?":
+        return None
+    date = below.dates[0]
+    opens = not text[below.start : date.start].strip(" #*_(-") and below.end - date.end <= _PLACE
+    return date if opens and len(below.dates) == 1 and not below.triggers else None
+
+
+#: So much stands behind the date on such a line: a city.
+_PLACE = 40
+
+
 def _is_date_alone(text: str, sentence: Sentence) -> bool:
     if len(sentence.dates) != 1 or sentence.dates[0].granularity not in _HEADED:
         return False

@@ -70,9 +70,13 @@ _TELLING_REACH = 130
 _CLAUSE_END = re.compile(r"[,;:.]")
 
 
+#: "Was left for later": nobody went.
+_LEFT_FOR = re.compile(r" (?:later|dead|good|another|now|the (?:next|future|moment|time being))\b")
+
+
 def _goes(cue: Cue) -> bool:
     """Somebody in office goes somewhere: "flew from Davos to Mumbai", "took him to Bern", not "is in charge of"."""
-    if _TO_MEET.match(cue.after(90)):
+    if _TO_MEET.match(cue.after(90)) or _LEFT_FOR.match(cue.after(20)):
         return False  # "will fly to Washington on Monday to meet": said by "meet"
     guest = _guest(cue)
     if cue.text[cue.word.start : cue.word.start + 3] in {"tak", "too"} and guest is None:

@@ -177,7 +177,9 @@ _NOT_YET = re.compile(
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nobody)\b[^.;,]{0,25}$", re.IGNORECASE)
 _UNLIKELY = re.compile(
-    r"[^.;,]{0,60}\b(?:is|are|was|were|seems?|looks?) (?:unlikely|improbable|ruled out|off the table)\b"
+    r"[^.;]{0,100}?\b(?:(?:is|are|was|were|seems?|looks?) (?:unlikely|improbable|ruled out"
+    r"|off the (?:table|agenda|cards))"
+    r"|(?:no longer|not) (?:on the (?:cards|table|agenda)|possible|realistic|expected|foreseen|planned))\b"
 )
 
 
@@ -251,7 +253,13 @@ _STATE_AFTER = re.compile(r" (?:[\w-]+ ){0,3}?(?:negotiations?|talks|discussions
 _WITH = re.compile(r"\b[Ww]ith (?:[\w-]{1,20} ){1,6}$")
 
 
+#: "… and a pause during which the text was reviewed": how long something lasted, not when it began.
+_LASTED = re.compile(r" (?:during|in|for) which\b")
+
+
 def _is_state(text: str, sentence: Sentence, word: Word, stage: Stage) -> bool:
+    if _LASTED.match(text, word.end):
+        return True
     if text.startswith(",", word.end) and _WITH.search(text, max(0, word.start - 90), word.start):
         return True
     return bool(_STATE_BEFORE.search(text, max(0, word.start - 12), word.start) and _STATE_AFTER.match(text, word.end))
@@ -310,12 +318,19 @@ def _ends_another(text: str, sentence: Sentence, word: Word, stage: Stage) -> bo
     """Whether something else is completed: "ratification by Norway was completed"."""
     said = text[word.start : word.end].lower()
     low = max(sentence.start, word.start - _ENDING_REACH)
+    if said == "settled" and _PART.search(text, low, word.start):
+        return True
     if said.endswith("closed"):
         talks = _CLOSES_TALKS.search(text, low, word.end + _OBJECT_REACH)
         return talks is None or _CLOSED.search(text, low, word.end) is not None
     return said.startswith(("complet", "finish")) and _OTHER_END.search(text, low, word.start) is not None
 
 
+#: "The last open chapter, on procurement, was settled": a part of the text.
+_PART = re.compile(
+    r"\b(?:chapters?|annex(?:es)?|issues?|articles?|questions?|disputes?|points?)\b[^.;]{0,50} (?:was|were|been|be) $",
+    re.IGNORECASE,
+)
 _ENDING_REACH, _OBJECT_REACH = 90, 40
 _DECISION = re.compile(r"\b(?:decisions?|proposals?|authori[sz]\w{1,6}) (?:on|for) (?:the )?$", re.IGNORECASE)
 
