@@ -53,6 +53,24 @@ def test_another_level_is_another_person() -> None:
     assert people(text)[-1].name == "Kim"
 
 
+def test_a_title_alone_is_the_one_who_was_named_with_it() -> None:
+    text = "Peruvian President Juan Garza came. On Monday the President left."
+    last = people(text)[-1]
+    assert (last.name, last.country, text[last.start : last.end]) == ("Juan Garza", "PE", "President")
+
+
+ALONE = {
+    "two of them": "President Juan Garza met President Eva Berg. On Monday the President left.",
+    "named later": "On Monday the President left. President Juan Garza had come.",
+    "another": "President Juan Garza came. On Monday the minister left.",
+}
+
+
+@pytest.mark.parametrize("text", ALONE.values(), ids=ALONE)
+def test_a_title_alone_may_be_anybody(text: str) -> None:
+    assert all(" " in text[person.start : person.end] for person in people(text))
+
+
 @pytest.mark.parametrize("following", ["administration", "government", "River"])
 def test_a_surname_before_a_government_or_a_place_is_nobody(following: str) -> None:
     assert len(people(f"President Adam Stone spoke. The Stone {following} knew.")) == 1

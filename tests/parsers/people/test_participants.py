@@ -202,6 +202,16 @@ SIGNED = {
         f"South Korea and the UK signed a free trade agreement on Monday. It took long, {OH} said at the signing.",
         {"Oh Min-ho"},
     ),
+    "watched, and signed": (
+        "South Korea and the UK signed a free trade agreement on Monday in the presence of President Kang Su-ho of "
+        f"South Korea and UK Prime Minister Jo Finch. {OH} and {BALE} inked it.",
+        BOTH | {"Kang Su-ho", "Jo Finch"},
+    ),
+    "watched, and praised": (
+        "South Korea and the UK signed a free trade agreement on Monday in the presence of President Kang Su-ho of "
+        f"South Korea and UK Prime Minister Jo Finch. {OH} and {BALE} praised it.",
+        {"Kang Su-ho", "Jo Finch"},
+    ),
     "a third country": (
         f"{OH} and {BALE} signed the Korea-UK free trade agreement on Monday, together with "
         "Peruvian Trade Minister Luis Paz.",

@@ -107,7 +107,10 @@ def _acceding(document: Document, sentence: Sentence, trigger: Trigger) -> tuple
         party.code
         for near in reversed(document.sentences[max(0, sentence.index - _SENTENCES) : sentence.index + 1])
         for party in reversed(near.parties)
-        if party.end <= trigger.start and not attach.is_seat(document.text, party) and not _is_of_person(near, party)
+        if near.paragraph == sentence.paragraph
+        and party.end <= trigger.start
+        and not attach.is_seat(document.text, party)
+        and not _is_of_person(near, party)
     )
     countries = [code for code in (*behind, *before, *document.home) if len(code) == 2]
     return tuple(countries)[:1]

@@ -53,9 +53,9 @@ def people_behind(scene: Scene, date: DateMention | None, *, complete: bool) -> 
             there = Scene.of(scene.document, other, here)
             yield from there.seated_at_it()
             yield from _speaking_at_it(there)
-            if number < _UNDATED and not other.dates and not scene.is_host() and not complete:
-                yield from _doing_it(scene, there)
-                yield from _named_beside(there)
+            if number < _UNDATED and not other.dates and not scene.is_host():
+                yield from _doing_it(scene, there, complete=complete)
+                yield from () if complete else _named_beside(there)
 
 
 #: "Eurasian Economic Union: A team will be …", the next item of a list.
@@ -134,20 +134,29 @@ def _is_gathering(text: str, first: int, word: Word) -> bool:
     return bool(word.classes & _GATHERINGS) and _AT_IT.fullmatch(text, first, word.start) is not None
 
 
-def _doing_it(scene: Scene, there: Scene) -> Iterator[PersonMention]:
-    """Those of whom a sentence without a date says what was done: "A and B signed the text"."""
+def _doing_it(scene: Scene, there: Scene, *, complete: bool) -> Iterator[PersonMention]:
+    """Those of whom a sentence without a date says what was done: "A and B signed the text".
+
+    Where others are `complete` already, they only watched if two sides are said to sign.
+    """
     if scene.trigger.kind is Kind.ROUND:
         return
     for trigger in there.sentence.triggers[:_ENOUGH]:
         if trigger.kind in {Kind.MEETING, Kind.MILESTONE}:
             people = list(Scene.of(scene.document, there.sentence, trigger).present())
             same = (trigger.kind, trigger.type) == (scene.trigger.kind, scene.trigger.type)
-            if same or of_two_sides(people):
+            signing = same and trigger.type in _ON_PAPER and of_two_sides(people)
+            if signing or (not complete and (same or of_two_sides(people))):
                 yield from people
+    if complete:
+        return
     for word in there.words("sign", "initial"):
         people = list(subjects(scene.document.text, there.people, word))
         if of_two_sides(people):
             yield from people
+
+
+_ON_PAPER = frozenset({"signed", "initialled"})
 
 
 def _is_of_another_day(sentence: Sentence, trigger: Trigger, date: DateMention | None) -> bool:
