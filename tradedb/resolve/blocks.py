@@ -2,7 +2,8 @@
 
 Rounds and milestones belong to their agreement's family; meetings and developments, whose sides must be equal anyway,
 to their sides. The two meet: the family of a bilateral agreement has the block of its two sides, so that a round
-without an agreement can find those that have one. Kinds never mix, so each has blocks of its own: `gb-kr/round`.
+without an agreement can find those that have one. Rounds and milestones share a block, since the one tells when the
+other can have been; meetings and developments have blocks of their own: `gb-kr/talks`, `gb-kr/meeting`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from tradedb.records import EventMention, Kind
 
 #: The block of accounts with neither sides nor agreement.
 WORLD = "world"
+
+#: What rounds and milestones have in common.
+_TALKS = "talks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ def block_of(event: EventMention, family: Family | None) -> str:
         event: the account.
         family: the family of its agreement; None without one.
     """
-    return f"{_holder(event, family)}/{event.kind}"
+    part = _TALKS if event.kind in (Kind.ROUND, Kind.MILESTONE) else event.kind
+    return f"{_holder(event, family)}/{part}"
 
 
 def _holder(event: EventMention, family: Family | None) -> str:

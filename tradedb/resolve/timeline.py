@@ -8,6 +8,7 @@ from tradedb.records import EventMention
 from tradedb.resolve.accounts import Account, CanonicalEvent
 from tradedb.resolve.choice import choose
 from tradedb.resolve.clusters import Cluster, Pair, clusters
+from tradedb.resolve.inference import complete
 from tradedb.resolve.naming import name_events
 from tradedb.resolve.series import complete_series
 
@@ -21,7 +22,8 @@ def timeline(
     """The events of accounts that may be of one event, with their uids.
 
     Two accounts may not fit because of what a third says, which the choice of values then overrules. Hence the events
-    are compared in their turn, until none is the same as another; so that the timeline of a timeline is itself.
+    are compared in their turn, until none is the same as another; so that the timeline of a timeline is itself. What
+    follows from other events is filled in last: uids keep to what the accounts state.
 
     Args:
         accounts: of one block, or of several that a person has joined; in any order.
@@ -34,7 +36,7 @@ def timeline(
         events = _completed(groups)
         joined = _joined(groups, events, separate)
         if len(joined) == len(groups):
-            return list(name_events(_spoken_of(groups, events)))
+            return list(complete(name_events(_spoken_of(groups, events))))
         groups = joined
 
 
