@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from tradedb.db import query
 from tradedb.db.load import load
 from tradedb.db.query import Filters
-from tradedb.db.query.agreements import Step, stage_of
 from tradedb.db.query.sentences import around
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
@@ -149,34 +148,27 @@ def test_upcoming(connection: Connection) -> None:
     assert [row.event.uid for row in rows] == ["korea-uk-upgrade/signed/until-2026-12-31"]
 
 
-def test_gaps(connection: Connection) -> None:
-    gaps = {gap.track: gap for gap in query.known_gaps(connection, "korea-uk")}
-    assert gaps["upgrade"].text == "rounds 1, 3, 4, 5 and 6: no report loaded"
-    assert (gaps["upgrade"].reported, gaps["upgrade"].reported_since, gaps["upgrade"].known) == (6, "2024-01", (2,))
-    assert gaps["main"].text == "rounds 1 to 6: no report loaded"
-    assert query.known_gaps(connection, "rcep") == []
+def test_missing_rounds(connection: Connection) -> None:
+    gaps = {gap.agreement: gap for gap in query.missing_rounds(connection, "korea-uk")}
+    assert gaps["korea-uk-upgrade"].text == "rounds 1, 3, 4, 5 and 6: no report loaded"
+    assert gaps["korea-uk"].text == "rounds 1 to 6: no report loaded"
+    assert query.missing_rounds(connection, "rcep") == ()
+
+
+def test_gaps_of_everything(connection: Connection) -> None:
+    found = query.gaps(connection, None, dt.date(2027, 1, 1))
+    assert {(gap.kind.value, gap.agreement, gap.uid) for gap in found} == {
+        ("missing_rounds", "korea-uk", None),
+        ("missing_rounds", "korea-uk-upgrade", None),
+        ("overdue", "korea-uk-upgrade", "korea-uk-upgrade/signed/until-2026-12-31"),
+        ("overdue", None, "wto/dialogue/2026-03"),
+    }
+    assert [gap.kind.value for gap in query.gaps(connection, "rcep", dt.date(2027, 1, 1))] == []
 
 
 def test_tallies(connection: Connection) -> None:
     (row,) = query.tallies(connection, "korea-uk")
     assert (row.agreement, row.track, row.count, row.since) == ("korea-uk-upgrade", "upgrade", 6, "2024-01")
-
-
-STAGES = [
-    ("nothing", [], None),
-    ("in-order", ["proposed", "negotiating", "signed"], "signed"),
-    ("never-back", ["signed", "negotiating"], "signed"),
-    ("paused", ["negotiating", "paused"], "paused"),
-    ("resumed", ["negotiating", "paused", "negotiating"], "negotiating"),
-    ("concluded-after-a-pause", ["negotiating", "paused", "concluded"], "concluded"),
-    ("interest-does-not-resume", ["negotiating", "paused", "proposed"], "paused"),
-]
-
-
-@pytest.mark.parametrize(("steps", "stage"), [case[1:] for case in STAGES], ids=[case[0] for case in STAGES])
-def test_stage(steps: list[str], stage: str | None) -> None:
-    ranks = ["proposed", "negotiating", "paused", "concluded", "initialled", "signed"]
-    assert stage_of(Step(step, ranks.index(step), None) for step in steps)[0] == stage
 
 
 def test_agreement(connection: Connection) -> None:

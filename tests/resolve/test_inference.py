@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradedb.records import YearBasis
+from tradedb.records import Reason, YearBasis
 from tradedb.resolve import Account, CanonicalEvent, resolve
-from tradedb.resolve.accounts import Choice, Reason
+from tradedb.resolve.accounts import Choice
 from tradedb.resolve.inference import complete
 
 Make = Callable[..., Account]

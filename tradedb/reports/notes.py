@@ -19,9 +19,9 @@ _SHOWN = 5
 
 def on_rounds(connection: Connection, slug: str) -> tuple[str, ...]:
     """The known gaps of an agreement's rounds, and the tallies of its family."""
-    gaps = query.known_gaps(connection, slug)
+    gaps = query.missing_rounds(connection, slug)
     several = len(gaps) > 1
-    texts = [f"{gap.agreement}: {gap.text}" if several else gap.text for gap in gaps if gap.text]
+    texts = [f"{gap.agreement}: {gap.text}" if several else gap.text for gap in gaps]
     return (*texts, *on_tallies(connection, slug))
 
 

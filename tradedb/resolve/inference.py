@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from tradedb import edtf
 from tradedb.errors import EdtfError
-from tradedb.records import Kind, Status, YearBasis
-from tradedb.resolve.accounts import CanonicalEvent, Choice, Reason
+from tradedb.records import Kind, Reason, Status, YearBasis
+from tradedb.resolve.accounts import CanonicalEvent, Choice
 from tradedb.resolve.order import DatedRound, Series, earliest_end, in_order, latest_begin, series_of
 
 #: Milestones in the order in which a track passes them, and what they are called.

@@ -1,11 +1,12 @@
 """The select statements: each takes a read-only connection and returns frozen rows."""
 
-from tradedb.db.query.agreements import agreement, agreements, family, known_gaps, tallies
+from tradedb.db.query.agreements import agreement, agreements, family, tallies
 from tradedb.db.query.articles import articles, issues
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
 from tradedb.db.query.filters import Filters
+from tradedb.db.query.gaps import gaps, missing_rounds
 from tradedb.db.query.names import find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
 from tradedb.db.query.plans import announcements, plans, upcoming
@@ -24,7 +25,6 @@ from tradedb.db.query.rows import (
     ParticipantRow,
     PersonRow,
     PlanRow,
-    RoundGap,
     Saying,
     TallyRow,
     UpcomingRow,
@@ -51,7 +51,6 @@ __all__ = [
     "ParticipantRow",
     "PersonRow",
     "PlanRow",
-    "RoundGap",
     "Saying",
     "SqlResult",
     "TallyRow",
@@ -69,9 +68,10 @@ __all__ = [
     "find_agreement",
     "find_event",
     "find_party",
+    "gaps",
     "issues",
-    "known_gaps",
     "meetings",
+    "missing_rounds",
     "of_unknown_year",
     "participants",
     "party_names",

@@ -1,0 +1,95 @@
+"""The facts from which gaps follow; what is a gap, `tradedb.resolve.gaps` says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+
+from tradedb.db.query.families import Families
+from tradedb.db.query.steps import steps
+from tradedb.db.schema import Article, Event, EventConflict, NegotiationRound, Tally
+from tradedb.records import Kind, Status
+from tradedb.resolve import gaps as facts
+from tradedb.resolve.gaps import Gap, PlanFact, RoundFact, TallyFact, TrackFacts
+
+#: Characters on either side of a count that may say what it counts.
+_AROUND = 60
+
+
+def gaps(connection: Connection, slug: str | None, today: dt.date) -> tuple[Gap, ...]:
+    """What the reports leave out.
+
+    Args:
+        connection: to the database.
+        slug: of the agreement whose family is meant; None for all, and for plans without an agreement.
+        today: plans for days before it are overdue.
+    """
+    return facts.gaps(_tracks(connection, slug), today)
+
+
+def missing_rounds(connection: Connection, slug: str) -> tuple[Gap, ...]:
+    """The rounds of a family that numbers or totals speak of and no article reports."""
+    return facts.missing_rounds(_tracks(connection, slug))
+
+
+def _tracks(connection: Connection, slug: str | None) -> Iterator[TrackFacts]:
+    families = Families(connection)
+    rounds, tallies, plans = (
+        _by_agreement(each) for each in (_rounds(connection), _tallies(connection), _plans(connection))
+    )
+    opened = steps(connection)
+    slugs: Iterable[str | None] = families.below(slug) if slug is not None else (None, *families.parents)
+    for each in slugs:
+        family = families.root(each) if each is not None else None
+        own = tuple(opened.get(each, ())) if each is not None else ()
+        yield TrackFacts(each, family, tuple(rounds[each]), tuple(tallies[each]), own, tuple(plans[each]))
+
+
+def _by_agreement(rows: Iterable[tuple[str | None, Any]]) -> dict[str | None, list[Any]]:
+    found: dict[str | None, list[Any]] = defaultdict(list)
+    for slug, fact in rows:
+        found[slug].append(fact)
+    return found
+
+
+def _rounds(connection: Connection) -> Iterator[tuple[str | None, RoundFact]]:
+    statement = select(Event.agreement_id, NegotiationRound.number, Event.uid, Event.status, Event.date_edtf).join(
+        NegotiationRound, NegotiationRound.event_uid == Event.uid
+    )
+    for slug, number, uid, status, date in connection.execute(statement):
+        yield slug, RoundFact(number, uid, Status(status), date or "")
+
+
+def _tallies(connection: Connection) -> Iterator[tuple[str | None, TallyFact]]:
+    first = case((Tally.start_offset > _AROUND, Tally.start_offset - _AROUND), else_=0)
+    words = func.substr(Article.text, first + 1, Tally.end_offset - first + _AROUND)
+    statement = (
+        select(*Tally.__table__.c, Article.published, words.label("words"))
+        .join(Article)
+        .where(Tally.kind == Kind.ROUND)
+    )
+    for row in connection.execute(statement).mappings():
+        quote = _clause(row["words"], min(row["start_offset"], _AROUND), row["end_offset"] - row["start_offset"])
+        yield row["agreement_id"], TallyFact(row["id"], row["count"], row["since_edtf"], row["published"], quote)
+
+
+def _clause(words: str, start: int, length: int) -> str:
+    """The count with what stands around it in its sentence."""
+    before, after = words[:start], words[start + length :]
+    for border in (". ", "\n", "; "):
+        before, after = before.rpartition(border)[2], after.partition(border)[0]
+    return before + words[start : start + length] + after
+
+
+def _plans(connection: Connection) -> Iterator[tuple[str | None, PlanFact]]:
+    """Scheduled events, but those of which some report tells otherwise."""
+    disputed = select(EventConflict.event_uid).where(EventConflict.field == "status")
+    statement = select(Event.agreement_id, Event.uid, Event.title, Event.date_edtf).where(
+        Event.status == Status.SCHEDULED, Event.uid.not_in(disputed)
+    )
+    for slug, uid, title, date in connection.execute(statement):
+        yield slug, PlanFact(uid, title, date or "")
