@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tradedb import edtf
-from tradedb.resolve.identity import SAME_SERIES_DAYS
+from tradedb.resolve.nearness import SAME_SERIES_DAYS
 
 
 @dataclass(frozen=True, slots=True)
