@@ -7,13 +7,13 @@ import pickle
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cost import assert_linear, repeated, steps
 from tradedb import edtf, pipeline, readers, vocabulary
 from tradedb.errors import ReadError
 from tradedb.parsers.text import fold
@@ -286,26 +286,22 @@ NASTY = {
     "date lines": "LONDON, March 3 (AP) - ",
     "one long line": "x" * 1400 + " ",
 }
-SHORT, LONG = 4_000, 16_000
 
 
-def spent(text):
-    """The time that reading and parsing take, every promise kept."""
-    began = time.process_time()
-    parsed = [pipeline.parse(one, VOCABULARY) for one in readers.read_bytes(text.encode(), "made.txt", None)]
-    used = time.process_time() - began
-    for each in parsed:
-        holds(each)
-    return used
+def parse(text):
+    """What a text is read and parsed as; nothing where it is refused."""
+    try:
+        articles = readers.read_bytes(text.encode(), "made.txt", None)
+    except ReadError:
+        return []
+    return [pipeline.parse(one, VOCABULARY) for one in articles]
 
 
 @pytest.mark.parametrize("unit", NASTY.values(), ids=NASTY)
 def test_no_rule_runs_away(unit):
-    try:
-        short, long = (spent((unit * length)[:length]) for length in (SHORT, LONG))
-    except ReadError:
-        return
-    assert long < 0.5 or long < 8 * short, "four times the text takes more than eight times the time"
+    assert_linear(parse, unit)
+    for each in parse(repeated(unit, 4_000)):
+        holds(each)
 
 
 @settings(max_examples=60, deadline=None)
@@ -341,4 +337,5 @@ def chronology(lines):
 
 
 def test_a_long_chronology_costs_no_more_a_line_than_a_short_one():
-    assert spent(chronology(1600)) < 8 * spent(chronology(400)) + 0.5
+    short, long = (steps(lambda lines=lines: parse(chronology(lines))) for lines in (200, 800))
+    assert long < 4.5 * short

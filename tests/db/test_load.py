@@ -1,6 +1,5 @@
 """Loading: what becomes of an article, and that neither order nor interruption changes the result."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -289,10 +288,8 @@ def test_ctrl_c_within_a_statement_gives_the_lock_back(
             raise KeyboardInterrupt
 
     event.listen(engine, "before_cursor_execute", interrupt)
-    began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         load(engine, articles, vocabulary)
-    assert time.monotonic() - began < 10
     event.remove(engine, "before_cursor_execute", interrupt)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT state FROM load_runs WHERE kind = 'load'").all() == [("interrupted",)]
