@@ -1,8 +1,8 @@
 """Which accounts of an article can be of one event, so that not every pair of them has to be compared.
 
-Two accounts can be of one event only where their kind is the same, they share a party or the family of their agreement,
-and their dates lie within a month of one another or their numbers are the same. What is a candidate need not be the
-same event; what is none never is.
+Two accounts can be of one event only where their kind is the same, they share a party or the family of their agreement
+(milestones the type and the family), and their dates lie within a month of one another or their numbers are the same.
+What is a candidate need not be the same event; what is none never is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from tradedb import edtf
 from tradedb.parsers.families import family
-from tradedb.records import EventMention
+from tradedb.records import EventMention, Kind
 
 #: A date that covers more months than this is compared with those of every time.
 _LONG = 24
@@ -46,9 +46,17 @@ class Candidates:
 
 def _keys(account: EventMention, when: Iterable[Hashable]) -> Iterator[Hashable]:
     number = () if account.round is None else (("number", account.round),)
-    for who in {*account.parties, ("family", family(account.agreement))}:
+    for who in _who(account):
         for time in (*when, *number):
             yield account.kind, who, time
+
+
+def _who(account: EventMention) -> Iterable[Hashable]:
+    """Of what accounts of one event share one."""
+    agreement = family(account.agreement)
+    if account.kind is Kind.MILESTONE:
+        return ((account.type, agreement),)
+    return {*account.parties, ("family", agreement)}
 
 
 def _months(date: str, margin: int) -> Iterator[Hashable]:

@@ -303,7 +303,7 @@ def _evidence(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evide
         if evidence not in kept and counts[evidence.field] < _ENOUGH:
             counts[evidence.field] += 1
             kept.add(evidence)
-    return in_order(kept)
+    return in_order(kept) if len(kept) > len(one) else tuple(one)
 
 
 def distinct(tallies: Iterable[Tally]) -> tuple[Tally, ...]:

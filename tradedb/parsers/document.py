@@ -94,9 +94,9 @@ NO_DATE = Refused("nothing dates it")
 NO_SIDES = Refused("it is not said who took part")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence and what was found in it, each in order.
+    """One sentence and what was found in it, each in order; no sentence equals another.
 
     Attributes:
         index: its number in the article.
@@ -121,8 +121,12 @@ class Sentence:
 
     def having(self, *classes: str) -> tuple[Word, ...]:
         """The words of some classes."""
-        wanted = frozenset(classes)
-        return tuple(word for word in self.words if word.classes & wanted)
+        wanted = self._classes.intersection(classes)
+        return tuple(word for word in self.words if word.classes & wanted) if wanted else ()
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        return frozenset().union(*(word.classes for word in self.words))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: What the slug of a track adds to that of its agreement, and the class of the words that tell it in a text; tracks
 #: without such words are known by name only ("the AITIGA review").
 TRACKS = {
@@ -15,6 +17,7 @@ TRACKS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def family(slug: str | None) -> str | None:
     """The slug without its track: `korea-uk` for `korea-uk-upgrade`."""
     track = next((f"-{track}" for track in TRACKS if slug is not None and slug.endswith(f"-{track}")), "")

@@ -32,12 +32,12 @@ def split_digest(text: str) -> tuple[Item, ...]:
     Args:
         text: the text behind the front matter.
     """
-    pieces, begin = list[Span](), 0
+    pieces, begin, words = list[Span](), 0, _words_from(text, 0)
     for match in _DIVIDER.finditer(text):
         piece = Span(begin, match.start())
-        if _dated(text, piece) or _blank(text, piece):
+        if piece.end <= words or _dated(text, piece):
             pieces.append(piece)
-            begin = match.end()
+            begin, words = match.end(), _words_from(text, match.end())
     pieces.append(Span(begin, len(text)))
     items = [stripped for piece in pieces if (stripped := _stripped(text, piece))]
     if len(items) < 2:
@@ -49,9 +49,10 @@ def _dated(text: str, span: Span) -> bool:
     return bool(MARKER.search(text[max(span.start, span.end - _TAIL) : span.end]))
 
 
-def _blank(text: str, span: Span) -> bool:
-    match = _BLANK.match(text, span.start)
-    return match is None or match.end() >= span.end
+def _words_from(text: str, position: int) -> int:
+    """Where the next words begin."""
+    match = _BLANK.match(text, position)
+    return match.end() if match else position
 
 
 def _stripped(text: str, span: Span) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -89,10 +89,14 @@ class Surroundings:
         sentence = self.sentences[max(0, self._sentence(position))]
         guests = {side.code for side in starting_in(self._sides, sentence.start, sentence.end)}
         travel = _TRAVEL.search(self.text, sentence.start, sentence.end)
-        city = next((city for city in self.cities if travel and city.start == travel.end()), None)
+        city = self._city_at(travel.end()) if travel else None
         if len(guests) != 1 or city is None or city.city.country in guests or city.city.name in _MEETING_PLACES:
             return ()
         return (*guests, city.city.country)
+
+    def _city_at(self, position: int) -> CityMention | None:
+        index = bisect_left(self.cities, position, key=lambda city: city.start)
+        return next((city for city in self.cities[index : index + 1] if city.start == position), None)
 
     def pair(self, position: int, *, far: bool) -> tuple[str, ...]:
         """The only two parties of the sentence of a position.

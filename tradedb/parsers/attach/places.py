@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tradedb.parsers.attach.nearness import distance, nearest
 from tradedb.parsers.dates import DateMention
@@ -155,6 +156,7 @@ def _nearer(text: str, trigger: Located, country: PartyMention, city: CityMentio
     return country.code != city.city.country and distance(text, trigger, country) < distance(text, trigger, city)
 
 
+@lru_cache(maxsize=8)
 def place_cities(text: str, sentence: Sentence) -> tuple[CityMention, ...]:
     """Cities of a sentence that are named as places, not as governments."""
     if any(trigger.rule == "round.row" for trigger in sentence.triggers):
@@ -213,6 +215,7 @@ _VERBS = (".meet", ".go", ".receive", ".talks_with", ".discuss", ".proceed")
 _LASTING = frozenset({Kind.ROUND, Kind.MEETING})
 
 
+@lru_cache(maxsize=8)
 def place_parties(text: str, sentence: Sentence) -> tuple[PartyMention, ...]:
     """Countries of a sentence that are named as places, not as sides."""
     return tuple(p for p in sentence.parties if len(p.code) == 2 and p.code != "EU" and _is_country(text, sentence, p))
