@@ -11,8 +11,8 @@ from contextlib import contextmanager
 
 #: Lengths of the texts whose steps are counted, and of those whose processor time is compared.
 COUNTED = 2_000, 8_000
-TIMED = 2_000, 64_000
-#: Linear is one, quadratic the ratio of the lengths: four and thirty-two.
+TIMED = 2_000, 24_000
+#: Linear is one, quadratic the ratio of the lengths: four and twelve.
 MORE_STEPS, MORE_TIME = 1.5, 3
 #: What cannot be told from noise, in steps and in seconds, and how often a measurement above it is repeated.
 FEW, BRIEF, REPEATED = 500, 0.4, 5
@@ -30,7 +30,7 @@ def assert_linear(work: Callable[[str], object], piece: str) -> None:
     """Holds work on a text made of one piece, over and over, to the length of the text.
 
     Calls are counted. A regular expression does its work inside one call, so processor time is compared as well, of a
-    text and one thirty-two times as long: what takes a short while passes, and what takes long is measured again and
+    text and one twelve times as long: what takes a short while passes, and what takes long is measured again and
     again before it fails, the least time of each text deciding.
     """
     short, long = (repeated(piece, length) for length in COUNTED)
