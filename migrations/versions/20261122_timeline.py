@@ -135,6 +135,13 @@ def create_judgement_accounts() -> None:
         sa.Column("date_edtf", sa.Text(), nullable=True, comment="Date as it was read"),
         sa.Column("round", sa.Integer(), autoincrement=False, nullable=True, comment="Number as it was read"),
         sa.Column(
+            "agreement",
+            sa.Text(),
+            nullable=True,
+            comment="Agreement as it was read; no reference, since judgements outlive it",
+        ),
+        sa.Column("parties", sa.JSON(), nullable=False, comment="Codes of the sides as they were read"),
+        sa.Column(
             "start_offset",
             sa.Integer(),
             autoincrement=False,

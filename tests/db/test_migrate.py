@@ -77,6 +77,8 @@ def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vo
         "type": "negotiation",
         "date_edtf": None,
         "round": 2,
+        "agreement": "korea-uk-upgrade",
+        "parties": ["GB", "KR"],
         "start_offset": 0,
         "end_offset": 9,
     }

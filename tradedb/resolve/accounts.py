@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tradedb import edtf
 from tradedb.records import EventMention, Kind, Participant, Place, Reason, Status, YearBasis
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ruling:
+    """Which judgement has given a field of an account its value; of several the latest counts.
+
+    Attributes:
+        made_at: when it was made.
+        judgement: its id.
+    """
+
+    made_at: dt.datetime
+    judgement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +36,8 @@ class Account:
         voice: code of the party whose own publication it is (`GB` for a British ministry); None for a relay.
         family: slug of the oldest ancestor of its agreement (its own where it has none); None without an agreement.
         block: the group of accounts that can be of one event (`tradedb.resolve.blocks`).
-        judged: fields that a person has set, so that `event` has the person's value.
+        address: what names its article from one version to the next.
+        judged: the fields that a person has set, so that `event` has the person's value, each with the judgement.
         rejected: whether a person has said that there is no such event.
     """
 
@@ -34,7 +49,8 @@ class Account:
     voice: str | None = None
     family: str | None = None
     block: str = ""
-    judged: frozenset[str] = frozenset()
+    address: str = ""
+    judged: Mapping[str, Ruling] = field(default_factory=dict, hash=False)
     rejected: bool = False
 
     @property

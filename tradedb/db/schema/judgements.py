@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, DateTime, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tradedb.db.schema.base import Base, integer, key, offsets, one_of, string
+from tradedb.db.schema.base import Base, integer, key, offsets, one_of, string, values
 from tradedb.records import Kind, Verb
 
 ROLES = ("subject", "other")
@@ -60,5 +60,7 @@ class JudgementAccount(Base):
     type: Mapped[str] = string("Type within the kind, as it was read")
     date_edtf: Mapped[str | None] = string("Date as it was read")
     round: Mapped[int | None] = integer("Number as it was read")
+    agreement: Mapped[str | None] = string("Agreement as it was read; no reference, since judgements outlive it")
+    parties: Mapped[list[str]] = values("Codes of the sides as they were read")
     start_offset: Mapped[int] = integer("First character of its words in the article's text")
     end_offset: Mapped[int] = integer("Character after the last one")

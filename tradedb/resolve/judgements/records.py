@@ -1,21 +1,23 @@
-"""What people decided, as values; how a decision finds its accounts again in another database or with a new parser."""
+"""What people decided, as values."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
 
 from tradedb.records import Verb
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """What an account is recognised by, whichever parser reads its article.
 
     Attributes:
         article_id: the article.
         address: the article's address, by which a later version of it is found.
-        kind, type, date, round: as the account gave them when the judgement was made.
+        kind, type, date, round, agreement, parties: as the account gave them when the judgement was made.
         start, end: its words in the article's text.
     """
 
@@ -27,6 +29,8 @@ class Anchor:
     round: int | None
     start: int
     end: int
+    agreement: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,15 @@ class Judgement:
     undoes: str | None = None
     anchors: tuple[Anchor, ...] = ()
     others: tuple[Anchor, ...] = ()
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """Orders judgements from the earliest on: of two about the same thing the later counts."""
+        return self.made_at, self.id
+
+
+def signed(judgement: Judgement) -> Judgement:
+    """The judgement with the id that its content gives it, its time in UTC."""
+    dated = replace(judgement, made_at=judgement.made_at.astimezone(dt.UTC), id="")
+    content = json.dumps(asdict(dated), sort_keys=True, default=str, ensure_ascii=False)
+    return replace(dated, id=hashlib.sha256(content.encode()).hexdigest()[:16])
