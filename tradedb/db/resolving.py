@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.orm import aliased
 
-from tradedb.db import people, schema
+from tradedb.db import judgements, people, schema
+from tradedb.db.accounts import Accounts, event_of, in_chunks
 from tradedb.db.event_rows import fingerprint, rows
-from tradedb.db.families import Families
-from tradedb.db.voices import Voices
-from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
-from tradedb.resolve import Account, CanonicalEvent, block_of, resolve
-
-_CHUNK = 500
+from tradedb.db.hearing import Hearing
+from tradedb.records import EventMention
+from tradedb.resolve import CanonicalEvent, block_of, resolve
+from tradedb.resolve.judgements import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,11 @@ class Resolver:
     """Resolves blocks of accounts within one load; remembers the families of the agreements."""
 
     connection: Connection
-    families: Families = field(init=False)
+    accounts: Accounts = field(init=False)
     _people: people.Directory | None = field(default=None, init=False)
-    _voices: Voices | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.families = Families(self.connection)
+        self.accounts = Accounts(self.connection)
 
     @property
     def people(self) -> people.Directory:
@@ -66,41 +64,46 @@ class Resolver:
         self._people = self._people or people.Directory(self.connection)
         return self._people
 
-    @property
-    def voices(self) -> Voices:
-        """Knows who speaks in an article."""
-        self._voices = self._voices or Voices(self.connection)
-        return self._voices
-
     def block_of(self, event: EventMention) -> str:
         """The block of an account."""
-        return block_of(event, self.families.of(event.agreement))
+        return block_of(event, self.accounts.families.of(event.agreement))
 
     def agreements_changed(self, slugs: set[str]) -> set[str]:
         """Forget the families and move the accounts of changed agreements; returns the blocks concerned."""
         if not slugs:
             return set()
-        self.families.forget()
-        return self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(self.families.members(slugs))))
+        families = self.accounts.families
+        families.forget()
+        members = families.members(slugs)
+        moved = self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(members)))
+        return moved | self._blocks_of(judgements.on_agreements(self.connection, members))
 
     def linked(self, blocks: Iterable[str]) -> set[str]:
-        """Blocks with those that are resolved together with them."""
-        return set(blocks)
+        """Blocks with those that share an event with them, because a person has merged two."""
+        mine, other = schema.EventMention, aliased(schema.EventMention)
+        found, waiting = set[str](), set(blocks)
+        while waiting:
+            found |= waiting
+            shared = select(other.block).join(mine, mine.event_uid == other.event_uid).distinct()
+            conditions = in_chunks(mine.block, sorted(waiting))
+            waiting = {block for each in conditions for block in self.connection.scalars(shared.where(each))} - found
+        return found
 
     def resolve_everything(self) -> Change:
         """Resolve all accounts, after reference rows have changed and the events are gone."""
-        self.families.forget()
-        self._people = self._voices = None
+        self.accounts.forget()
+        self._people = None
         self._rehouse([schema.EventMention.id.is_not(None)])
         blocks = set(self.connection.scalars(select(schema.EventMention.block).distinct()))
         return self.resolve_blocks(blocks)
 
     def resolve_blocks(self, blocks: Iterable[str]) -> Change:
         """Resolve the accounts of some blocks and write the events that differ."""
-        touched = sorted(set(blocks))
+        hearing = Hearing(self.connection, self.accounts).hear(blocks)
+        touched, judged = sorted(hearing.blocks), hearing.outcome
         if not touched:
             return Change()
-        events = {event.uid: event for event in resolve(self._accounts(touched))}
+        events = {event.uid: event for event in resolve(judged.accounts, judged.together, judged.apart)}
         stored = self._stored(touched)
         fresh = {uid: fingerprint(event) for uid, event in events.items()}
         written = [events[uid] for uid in sorted(fresh) if stored.get(uid) != fresh[uid]]
@@ -108,33 +111,31 @@ class Resolver:
         self._link(touched, events.values())
         return _change(set(stored), set(fresh), written)
 
+    def judge(self, *made: Judgement) -> Change:
+        """Store judgements, those that are not there yet, and resolve what they are about.
+
+        Args:
+            *made: each after what it undoes.
+        """
+        new = [judgement.id for judgement in made if judgements.write(self.connection, judgement)]
+        keys = {key for each in new for key in judgements.undone_by(self.connection, each)}
+        return self.resolve_blocks(self._blocks_of(judgements.some(self.connection, keys)))
+
     def _rehouse(self, conditions: Iterable[Any]) -> set[str]:
         """Put accounts into the block that their agreement's family now has; returns old and new blocks."""
         table, moved = schema.EventMention, set()
         for condition in conditions:
             for row in self.connection.execute(select(table).where(condition)).mappings().all():
-                block = self.block_of(_event(row))
+                block = self.block_of(event_of(row))
                 if block != row["block"]:
                     self.connection.execute(update(table).where(table.id == row["id"]).values(block=block))
                     moved |= {block, row["block"]}
         return moved
 
-    def _accounts(self, blocks: list[str]) -> Iterator[Account]:
-        table, article = schema.EventMention, schema.Article
-        statement = select(*table.__table__.c, article.published, article.publisher, article.url).join(article)
-        for condition in in_chunks(table.block, blocks):
-            for row in self.connection.execute(statement.where(condition)).mappings():
-                family = self.families.of(row["agreement_id"])
-                yield Account(
-                    mention_id=row["id"],
-                    article_id=row["article_id"],
-                    event=_event(row),
-                    published=row["published"],
-                    publisher=row["publisher"],
-                    voice=self.voices.of(row["publisher"], row["url"]),
-                    family=family.root if family else None,
-                    block=row["block"],
-                )
+    def _blocks_of(self, found: Iterable[Judgement]) -> set[str]:
+        """The blocks of all accounts of the articles that judgements are about."""
+        articles = judgements.articles_of(self.connection, found)
+        return {account.block for account in self.accounts.of_articles(articles)}
 
     def _stored(self, blocks: list[str]) -> dict[str, str]:
         columns = select(schema.Event.uid, schema.Event.fingerprint)
@@ -172,32 +173,3 @@ def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) ->
         joined=frozenset(event.uid for event in written if event.articles > 1),
         conflicting=frozenset(event.uid for event in written if event.conflicts),
     )
-
-
-def _event(row: RowMapping) -> EventMention:
-    """An account as the parser gave it, without the words behind its values."""
-    place = Place(row["city"], row["country_code"], row["venue"])
-    return EventMention(
-        kind=Kind(row["kind"]),
-        type=row["type"],
-        status=Status(row["status"]),
-        date=row["date_edtf"] or "",
-        year_basis=YearBasis(row["year_basis"]),
-        parties=tuple(row["parties"]),
-        quote=row["quote"],
-        start=row["start_offset"],
-        end=row["end_offset"],
-        rule=row["rule"],
-        agreement=row["agreement_id"],
-        round=row["round"],
-        place=place if place != Place() else None,
-        participants=tuple(Participant(**person) for person in row["participants"]),
-        title=row["title"],
-    )
-
-
-def in_chunks(column: Any, values: list[str]) -> Iterator[Any]:
-    """Conditions that together say that a column holds one of many values."""
-    rest = iter(values)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield column.in_(chunk)

@@ -244,9 +244,22 @@ def reading(url: str) -> Iterator[Connection]:
     Raises:
         DatabaseError: where there is none, or it is older or newer than the program, or not tradedb's.
     """
+    with _opened(url, read_only=True) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(url: str) -> Iterator[Connection]:
+    """The same for what changes an up-to-date database: whatever is done within is one transaction."""
+    with _opened(url, read_only=False) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _opened(url: str, *, read_only: bool) -> Iterator[Connection]:
     if existing(url).kind == "older":
         raise DatabaseError("made by an older tradedb; `tradedb db upgrade` brings it up to date", _shown(url))
-    with translated(url), _connected(engine_for(url, read_only=True)) as connection:
+    with translated(url), _connected(engine_for(url, read_only=read_only)) as connection:
         yield connection
 
 

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from tradedb.db import found, schema
+from tradedb.db.accounts import in_chunks
 from tradedb.db.dates import date_values, first_day
-from tradedb.db.resolving import Resolver, in_chunks
+from tradedb.db.resolving import Resolver
 from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, PublishedBasis, Tally
 
 Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "withdrawn", "failed"]
@@ -223,7 +224,10 @@ def _name_article(connection: Connection, key: str) -> bool:
 def _clear(connection: Connection, key: str) -> Cleared:
     """Delete what an article says."""
     mention = schema.EventMention
-    blocks = connection.scalars(select(mention.block).where(mention.article_id == key).distinct())
+    mine = mention.article_id == key
+    events = select(mention.event_uid).where(mine, mention.event_uid.is_not(None))
+    shared = select(mention.block).where(or_(mine, mention.event_uid.in_(events)))
+    blocks = connection.scalars(shared.distinct())
     cleared = Cleared(frozenset(blocks), found.proposed_by(connection, key))
     _mark_stale(connection, key)
     for model in (mention, schema.Tally, schema.Issue, schema.ArticleAgreement):

@@ -4,18 +4,22 @@ from tradedb.db.query.rows.agreements import AgreementRow, RoundGap, TallyRow
 from tradedb.db.query.rows.articles import ArticleRow, Hit, IssueRow
 from tradedb.db.query.rows.events import EventRow, ParticipantRow, PersonRow
 from tradedb.db.query.rows.evidence import EventEvidence, MentionRow, ValueRow
+from tradedb.db.query.rows.judgements import AttentionRow, CandidateRow, JudgementRow
 from tradedb.db.query.rows.timeline import Announcement, ChoiceRow, ConflictRow, PlanRow, Saying, UpcomingRow
 
 __all__ = [
     "AgreementRow",
     "Announcement",
     "ArticleRow",
+    "AttentionRow",
+    "CandidateRow",
     "ChoiceRow",
     "ConflictRow",
     "EventEvidence",
     "EventRow",
     "Hit",
     "IssueRow",
+    "JudgementRow",
     "MentionRow",
     "ParticipantRow",
     "PersonRow",

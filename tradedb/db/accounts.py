@@ -1,0 +1,100 @@
+"""Accounts as they stand in the database, before anybody's judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from tradedb.db import schema
+from tradedb.db.families import Families
+from tradedb.db.voices import Voices
+from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
+from tradedb.resolve import Account
+
+_CHUNK = 500
+
+
+class Accounts:
+    """Reads accounts; knows the families of agreements and who speaks in an article."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.families = Families(connection)
+        self._voices: Voices | None = None
+
+    @property
+    def voices(self) -> Voices:
+        """Knows who speaks in an article."""
+        self._voices = self._voices or Voices(self.connection)
+        return self._voices
+
+    def forget(self) -> None:
+        """Ask anew: reference rows or agreements have changed."""
+        self.families.forget()
+        self._voices = None
+
+    def of_blocks(self, blocks: Iterable[str]) -> Iterator[Account]:
+        """All accounts of some blocks."""
+        return self._read(in_chunks(schema.EventMention.block, sorted(blocks)))
+
+    def of_articles(self, articles: Iterable[str]) -> Iterator[Account]:
+        """All accounts of some articles."""
+        return self._read(in_chunks(schema.EventMention.article_id, sorted(articles)))
+
+    def of_event(self, uid: str) -> tuple[Account, ...]:
+        """All accounts of an event."""
+        return tuple(self._read([schema.EventMention.event_uid == uid]))
+
+    def _read(self, conditions: Iterable[Any]) -> Iterator[Account]:
+        table, article = schema.EventMention, schema.Article
+        columns = article.published, article.publisher, article.url, article.address
+        statement = select(*table.__table__.c, *columns).join(article)
+        for condition in conditions:
+            for row in self.connection.execute(statement.where(condition)).mappings():
+                yield self._account(row)
+
+    def _account(self, row: RowMapping) -> Account:
+        family = self.families.of(row["agreement_id"])
+        return Account(
+            mention_id=row["id"],
+            article_id=row["article_id"],
+            event=event_of(row),
+            published=row["published"],
+            publisher=row["publisher"],
+            voice=self.voices.of(row["publisher"], row["url"]),
+            family=family.root if family else None,
+            block=row["block"],
+            address=row["address"],
+        )
+
+
+def event_of(row: RowMapping) -> EventMention:
+    """An account as the parser gave it, without the words behind its values."""
+    place = Place(row["city"], row["country_code"], row["venue"])
+    return EventMention(
+        kind=Kind(row["kind"]),
+        type=row["type"],
+        status=Status(row["status"]),
+        date=row["date_edtf"] or "",
+        year_basis=YearBasis(row["year_basis"]),
+        parties=tuple(row["parties"]),
+        quote=row["quote"],
+        start=row["start_offset"],
+        end=row["end_offset"],
+        rule=row["rule"],
+        agreement=row["agreement_id"],
+        round=row["round"],
+        place=place if place != Place() else None,
+        participants=tuple(Participant(**person) for person in row["participants"]),
+        title=row["title"],
+    )
+
+
+def in_chunks(column: Any, values: list[str]) -> Iterator[Any]:
+    """Conditions that together say that a column holds one of many values."""
+    rest = iter(values)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield column.in_(chunk)
