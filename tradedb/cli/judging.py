@@ -13,6 +13,7 @@ from tradedb.cli.output import say
 from tradedb.cli.query import emit_query
 from tradedb.errors import UsageError
 from tradedb.reports.formats import Format
+from tradedb.reports.words import counted
 
 if TYPE_CHECKING:
     from tradedb.db.decisions import Decided, Desk
@@ -154,7 +155,7 @@ def export(
         sys.stdout.write(text)
     else:
         Path(file).write_text(text, encoding="utf-8", newline="")
-    say(f"{len(found)} judgements")
+    say(counted(len(found), "judgement"))
 
 
 @judgements_app.command("import")
@@ -171,7 +172,7 @@ def import_(
     from tradedb.db.session import as_url
 
     new, known, bad = import_file(file, as_url(db))
-    say(f"{new} new judgements, {known} known" + (f", {bad} lines left out" if bad else ""))
+    say(f"judgements: {new} new, {known} known" + (f", {bad} lines left out" if bad else ""))
     raise typer.Exit(1 if bad else 0)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TextIO
 
-import typer
-
+from tradedb.cli.keys import read_key
 from tradedb.cli.output import say
 from tradedb.db.decisions import Decided, Desk
 from tradedb.db.query import evidence, find_agreement, find_event, party_names
@@ -42,15 +41,13 @@ class Screen(Protocol):
 class Terminal:
     """The terminal that the program runs in."""
 
-    stream: TextIO = sys.stdout
-
     def __init__(self) -> None:
         self.stream = sys.stdout
 
     def key(self) -> str:
         """The next key that is pressed."""
         self.stream.flush()
-        return typer.getchar()
+        return read_key()
 
     def ask(self, question: str) -> str:
         """A line of text."""

@@ -68,7 +68,7 @@ def outcome(decided: Decided) -> str:
 def _change(decided: Decided) -> str:
     before, after = set(decided.before), set(decided.after)
     if before == after:
-        return f"{joined([row.uid for row in decided.before]) or 'nothing'}: as it was"
+        return f"{joined([row.uid for row in decided.before]) or 'nothing'}: unchanged"
     gone, come = (_events(rows) for rows in (_by_uid(before - after), _by_uid(after - before)))
     return f"{gone or 'no event'} → {come or _kept(decided)}"
 
