@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, event, select
 
 from tradedb.db import judgements as stored
 from tradedb.db import schema
+from tradedb.db.as_of import as_of
 from tradedb.db.decisions import Decided, Desk
 from tradedb.db.judgement_files import LineError, csv_of, read_csv
 from tradedb.db.load import load
@@ -111,6 +112,38 @@ def test_an_account_moves_with_its_agreement_and_back(
     assert without_judgements(rows_of(url)) == before
 
 
+def test_what_is_rejected_comes_back_with_new_reports(engine: Engine, vocabulary: Vocabulary, parsed: Parsed) -> None:
+    load(engine, [second_round(parsed)], vocabulary)
+    gone = decide(engine, "reject", UID, "a hoax")
+    assert (len(gone.before), gone.after, timeline(engine)) == (1, (), {})
+    load(engine, [second_round(parsed)], vocabulary, parser_version="another")
+    assert timeline(engine) == {}
+    load(engine, [second_round(parsed, source="b.txt", text="Again the second round.")], vocabulary)
+    assert (set(timeline(engine)), conflicts(engine)) == ({UID}, {("rejected", "held")})
+    decide(engine, "accept", UID, "no hoax")
+    assert (set(timeline(engine)), conflicts(engine)) == ({UID}, set())
+
+
+def test_what_was_accepted_is_settled_until_somebody_says_otherwise(
+    engine: Engine, vocabulary: Vocabulary, parsed: Parsed
+) -> None:
+    other = second_round(parsed, source="b.txt", text="It was in April.", date="2024-04-02")
+    load(engine, [second_round(parsed), other], vocabulary)
+    assert conflicts(engine) != set()
+    before = timeline(engine)
+    decide(engine, "accept", UID, "looked at it")
+    assert (timeline(engine), conflicts(engine)) == (before, set())
+    rest = [second_round(parsed, source=f"{n}.txt", text=f"In April {n}.", date="2024-04-02") for n in range(3)]
+    load(engine, rest, vocabulary)
+    assert (timeline(engine), conflicts(engine)) == (before, {("date", "2024-04-02")})
+
+
+def conflicts(engine: Engine) -> set[tuple[str, str]]:
+    table = schema.EventConflict
+    with engine.connect() as connection:
+        return {(name, value) for name, value in connection.execute(select(table.field, table.value))}
+
+
 MEETING = {"kind": "meeting", "date": "2025-12-15", "city": "London", "country": "GB"}
 
 
@@ -153,6 +186,17 @@ def test_a_merged_event_lets_go_of_an_article_that_is_gone(
     decide(engine, "merge", WITH, WITHOUT, "the same hotel")
     load(engine, [parsed("Nothing of it.", source="b.txt", events=[])], vocabulary)
     with engine.connect() as connection:
+        assert connection.execute(select(schema.Event.uid, schema.Event.n_mentions)).all() == [(WITH, 1)]
+
+
+def test_events_that_were_merged_are_apart_before_the_later_article(
+    url: str, engine: Engine, vocabulary: Vocabulary, parsed: Parsed
+) -> None:
+    early = parsed("They met in London.", source="a.txt", published="2025-12-16", events=[MEETING])
+    late = parsed("They had met.", source="b.txt", published="2025-12-20", events=[MEETING | {"parties": ()}])
+    load(engine, [early, late], vocabulary)
+    decide(engine, "merge", WITH, WITHOUT, "the same hotel")
+    with reading(url) as connection, as_of(connection, dt.date(2025, 12, 17)):
         assert connection.execute(select(schema.Event.uid, schema.Event.n_mentions)).all() == [(WITH, 1)]
 
 

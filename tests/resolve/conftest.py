@@ -8,6 +8,7 @@ import pytest
 
 from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
 from tradedb.resolve import Account, Family, block_of
+from tradedb.resolve.accounts import Ruling
 
 #: The family of each agreement in the tests: root and parties.
 FAMILIES = {
@@ -19,13 +20,15 @@ FAMILIES = {
 }
 
 Make = Callable[..., Account]
+RULED = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
 
 
 def make_account(kind: str = "round", date: str = "2024-03-19/2024-03-22", **values: Any) -> Account:
     """An account; `article` and `published` say whose, `city`, `country` and `people` are short for the records."""
     article = values.pop("article", "a")
     published = values.pop("published", None)
-    known = {name: values.pop(name) for name in ("voice", "judged", "rejected") if name in values}
+    known = {name: values.pop(name) for name in ("voice", "rejected") if name in values}
+    judged = values.pop("judged", {})
     place = Place(values.pop("city", None), values.pop("country", None))
     people = tuple(Participant(name, country=side) for side, name in values.pop("people", ()))
     types = {"round": "negotiation", "meeting": "ministerial", "milestone": "signed", "development": "measure"}
@@ -53,6 +56,7 @@ def make_account(kind: str = "round", date: str = "2024-03-19/2024-03-22", **val
         family=family.root if family else None,
         block=block_of(event, family),
         **known,
+        judged={name: Ruling(RULED, key) for name, key in judged.items()},
     )
 
 

@@ -1,17 +1,21 @@
 """Why a value is chosen, and what contradicts it."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tradedb.resolve import Account, CanonicalEvent, resolve
+from tradedb.resolve.accounts import Ruling
 
 Make = Callable[..., Account]
 UPGRADE = "korea-uk-upgrade"
 ROUND = {"agreement": UPGRADE, "round": 2}
 SIGNED = {"kind": "milestone", "agreement": UPGRADE, "type": "signed", "date": "2025-12-15"}
 PLAN = {**ROUND, "status": "scheduled"}
+RULED = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
 
 
 def told(account: Make, rows: list[dict[str, Any]]) -> CanonicalEvent:
@@ -134,6 +138,22 @@ CONFLICTS = [
 def test_conflicts(account: Make, rows: list[dict[str, Any]], expected: set[str]) -> None:
     found = told(account, rows).conflicts
     assert {f"{each.mention_id.partition('-')[0]} {each.field} {each.value}" for each in found} == expected
+
+
+def test_of_two_persons_the_later_counts_and_is_named(account: Make) -> None:
+    earlier, later = Ruling(RULED, "j1"), Ruling(RULED + dt.timedelta(days=1), "j0")
+    one = replace(account(**ROUND, article="b"), judged={"date": later})
+    other = replace(account(**{**ROUND, "date": "2024-03-20"}), judged={"date": earlier})
+    for accounts in ([one, other], [other, one]):
+        (event,) = resolve(accounts)
+        (choice,) = (each for each in event.choices if each.field == "date")
+        assert (choice.value, choice.reason, choice.grounds) == ("2024-03-19/2024-03-22", "judgement", "j0")
+
+
+def test_a_value_that_a_person_took_away_stays_away(account: Make) -> None:
+    event = told(account, [{**ROUND, "date": "", "judged": {"date": "j1"}}, ROUND])
+    assert (event.date, event.disputed) == ("", ())
+    assert "date" not in {choice.field for choice in event.choices}
 
 
 def test_what_a_person_rejected_and_nobody_else_tells_is_no_event(account: Make) -> None:

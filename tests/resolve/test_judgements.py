@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tradedb.errors import UsageError
 from tradedb.records import Verb
-from tradedb.resolve import Account
+from tradedb.resolve import Account, resolve
 from tradedb.resolve.judgements import (
     Anchoring,
     Judgement,
@@ -23,8 +23,8 @@ from tradedb.resolve.judgements import (
     effective,
     judged,
     signed,
-    value_of,
 )
+from tradedb.resolve.values import value_of
 
 Make = Callable[..., Account]
 UPGRADE = "korea-uk-upgrade"
@@ -74,7 +74,7 @@ CHECKED = [
     ("place", "virtual", "virtual"),
     ("place", "Washington, D.C.", "Washington, D.C."),
     ("place", "London, XQ", "place: 'XQ' is no code of a country or bloc, such as GB or EU"),
-    ("kind", "round", "'kind' cannot be set; what can is date, type, status, agreement, round, parties, place"),
+    ("kind", "round", "'kind' cannot be set; what can is type, status, date, agreement, round, parties, place"),
 ]  # fmt: skip
 
 
@@ -263,3 +263,80 @@ def test_no_order_and_no_further_account_changes_what_was_decided(
         each.mention_id: each for each in alone.accounts}  # fmt: skip
     assert [kept[each.mention_id] for each in more] == more
     assert (crowd.together, crowd.apart, crowd.accepted) == (alone.together, alone.apart, alone.accepted)
+
+
+def date_of(accounts: list[Account], decisions: list[Judgement], seen: Account) -> tuple[str, set[str]]:
+    """The date of the event of an account, and what contradicts it."""
+    found = judged(accounts, decisions)
+    events = resolve(found.accounts, found.together, found.apart)
+    (event,) = (each for each in events if seen.mention_id in each.mentions)
+    return event.date, {f"{conflict.mention_id} {conflict.field} {conflict.value}" for conflict in event.conflicts}
+
+
+ANEW = [
+    ("round", {"agreement": UPGRADE, "round": 2}),
+    ("round-without-number", {"agreement": UPGRADE}),
+    ("meeting", {"kind": "meeting"}),
+    ("milestone", {"kind": "milestone", "agreement": UPGRADE}),
+    ("development", {"kind": "development", "parties": ("US",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("values", [case[1] for case in ANEW], ids=[case[0] for case in ANEW])
+def test_new_reports_of_what_a_person_corrected_are_conflicts(account: Make, values: dict[str, Any]) -> None:
+    seen = account(date="2024-03-19", **values)
+    again = [account(article=letter, date="2024-03-19", **values) for letter in "bc"]
+    decision = judge("set", seen, field="date", value="2024-01-10")
+    assert date_of([seen], [decision], seen) == ("2024-01-10", set())
+    assert date_of([seen, *again], [decision], seen) == (
+        "2024-01-10",
+        {"b-000 date 2024-03-19", "c-000 date 2024-03-19"},
+    )
+
+
+def test_a_later_version_that_says_something_else_is_a_conflict(account: Make) -> None:
+    seen = replace(account(agreement=UPGRADE, round=2), address="x")
+    decision = judge("set", seen, field="date", value="2024-03-18/2024-03-22")
+    same = replace(account(article="b", agreement=UPGRADE, round=2, start=9), address="x")
+    other = replace(account(article="b", agreement=UPGRADE, round=2, date="2024-03-25"), address="x")
+    assert date_of([same], [decision], same) == ("2024-03-18/2024-03-22", set())
+    assert date_of([other], [decision], other) == ("2024-03-18/2024-03-22", {"b-000 date 2024-03-25"})
+    accepted = judge("accept", other, value='{"date": "2024-03-18/2024-03-22"}')
+    assert date_of([other], [decision, accepted], other) == ("2024-03-18/2024-03-22", set())
+
+
+def test_the_former_uid_leads_on(account: Make) -> None:
+    seen = account(agreement=UPGRADE, round=2)
+    found = judged([seen], [judge("set", seen, field="agreement", value="eu-india")])
+    (event,) = resolve(found.accounts)
+    assert event.uid == "eu-india/round/2"
+    assert "korea-uk-upgrade/round/2" in event.aliases
+
+
+MORE = st.lists(
+    st.fixed_dictionaries({
+        "date": st.sampled_from(["", "2024-03-19/2024-03-22", "2024-03-25", "2024-03", "2023-03-20", "2024-05-02"]),
+        "round": st.sampled_from([None, 1, 2, 3]), "status": st.sampled_from(["held", "scheduled", "cancelled"]),
+        "agreement": st.sampled_from([None, "korea-uk", UPGRADE]), "voice": st.sampled_from([None, "GB"]),
+        "published": st.sampled_from([None, "2024-02-01", "2024-03-25", "2025-12-17"]),
+        "city": st.sampled_from([None, "London", "Seoul"])}), max_size=8)  # fmt: skip
+SET = st.sampled_from([("date", "2024-03-11/2024-03-15"), ("date", "2024"), ("date", ""), ("round", "3"), ("round", ""),
+                       ("status", "cancelled"), ("place", "Sejong, KR"), ("agreement", "korea-uk-mou"),
+                       ("agreement", "korea-uk"), ("parties", "GB,KR,US")])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=MORE, values=st.lists(SET, min_size=1, max_size=3, unique_by=lambda pair: pair[0]), data=st.data())
+def test_no_further_report_outweighs_a_person(
+    account: Make, rows: list[dict[str, Any]], values: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    seen = account(article="seen", agreement=UPGRADE, round=2)
+    further = [account(article=f"{place}", **row) for place, row in enumerate(rows)]
+    decisions = [judge("set", seen, field=name, value=value) for name, value in values]
+    found = judged(data.draw(st.permutations([seen, *further])), decisions)
+    events = resolve(found.accounts, found.together, found.apart)
+    (event,) = (each for each in events if seen.mention_id in each.mentions)
+    chosen = {choice.field: (choice.value, choice.grounds) for choice in event.choices}
+    for decision in decisions:
+        assert chosen.get(decision.field or "", ("", decision.id)) == (decision.value, decision.id)
+    assert (event.agreement or "") == dict(values).get("agreement", event.agreement or "")

@@ -19,7 +19,8 @@ from tradedb.db.resolving import Resolver
 from tradedb.errors import UsageError
 from tradedb.records import Verb
 from tradedb.resolve import Account
-from tradedb.resolve.judgements import FIELDS, Anchoring, Judgement, anchor_of, checked, signed
+from tradedb.resolve.judgements import Anchoring, Judgement, anchor_of, checked, signed
+from tradedb.resolve.values import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ class Ruling:
     Attributes:
         made_at: when it was made.
         judgement: its id.
+        seen: whether the person knew what the account says of it; not where its article has changed since.
     """
 
     made_at: dt.datetime
     judgement: str
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Account:
         family: slug of the oldest ancestor of its agreement (its own where it has none); None without an agreement.
         block: the group of accounts that can be of one event (`tradedb.resolve.blocks`).
         address: what names its article from one version to the next.
-        judged: the fields that a person has set, so that `event` has the person's value, each with the judgement.
+        judged: the fields that a person has set, so that `event` has the person's value, each with the judgement;
+            `rejected` where a person has found the event right.
+        own: what it says itself, where a person has judged.
         rejected: whether a person has said that there is no such event.
     """
 
@@ -51,6 +55,7 @@ class Account:
     block: str = ""
     address: str = ""
     judged: Mapping[str, Ruling] = field(default_factory=dict, hash=False)
+    own: EventMention | None = None
     rejected: bool = False
 
     @property

@@ -125,7 +125,8 @@ class _Clustering:
         for index in component:
             account = self.accounts[index]
             group.articles.setdefault(account.article_id, []).append(index)
-            group.buckets.update(buckets(account))
+            for shown in _readings(account):
+                group.buckets.update(buckets(shown))
             group.barred |= self.apart.get(index, set())
             for person in account.event.participants:
                 if person.country:
@@ -196,7 +197,8 @@ class _Faces:
 
     def number(self, accounts: Sequence[Account]) -> int:
         """The number of the face of accounts that belong together: what one of them matches, they all do."""
-        keys = dict(sorted(((_face_key(account), account) for account in accounts), key=lambda pair: repr(pair[0])))
+        shown = [(_face_key(each), each) for account in accounts for each in _readings(account)]
+        keys = dict(sorted(shown, key=lambda pair: repr(pair[0])))
         key = tuple(keys)
         if key not in self._numbers:
             self._numbers[key] = len(self._shown)
@@ -218,6 +220,13 @@ class _Faces:
     def match_in_article(self, a: Account, b: Account) -> Match:
         """How two accounts of one article compare."""
         return self.comparer(a, b).match
+
+
+def _readings(account: Account) -> tuple[Account, ...]:
+    """The account as a person wants it read, and as it is: by its own words other reports find it."""
+    if account.own is None or account.own.agreement != account.event.agreement:
+        return (account,)
+    return account, replace(account, event=account.own)
 
 
 def _face_key(account: Account) -> Hashable:

@@ -46,8 +46,12 @@ def _with_aliases(named: Sequence[Told]) -> list[CanonicalEvent]:
 
 
 def _possible(event: CanonicalEvent, accounts: Sequence[Account]) -> set[str]:
-    """The uids that the event would have by some of its accounts: each may give the prefix, the type, the date."""
-    told = [account.event for account in accounts if account.event.kind is event.kind and not account.rejected]
+    """The uids that the event would have by some of its accounts: each may give the prefix, the type, the date.
+
+    What a person has set counts, and what the account says itself.
+    """
+    telling = [account for account in accounts if account.event.kind is event.kind and not account.rejected]
+    told = [each for account in telling for each in (account.event, account.own) if each is not None]
     prefixes = {prefix_of(each.kind, each.agreement, each.parties) for each in told}
     prefixes.add(prefix_of(event.kind, event.agreement, event.parties))
     dates = {_date_word(each.date) for each in told}

@@ -15,7 +15,8 @@ from tradedb.db.query.families import Families
 from tradedb.db.query.rows import AttentionRow, CandidateRow, EventRow, JudgementRow
 from tradedb.db.schema import Event, EventChoice, EventConflict, EventMention, EventParty
 from tradedb.records import Kind, Reason, Verb, YearBasis
-from tradedb.resolve.judgements import FIELDS, Anchoring, Judgement, effective, judged
+from tradedb.resolve.judgements import Anchoring, Judgement, effective, judged
+from tradedb.resolve.values import FIELDS
 
 #: Ways of finding a year, and of choosing a value, that are little more than a guess.
 _DOUBTFUL_YEARS = (YearBasis.CONTEXT, YearBasis.REPORTS)

@@ -56,7 +56,13 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
 def _choices(accounts: Sequence[Account], stand: Standing) -> tuple[Choice, ...]:
     fields = (field_choice(name, accounts, stand) for name in ("agreement", "round", "parties", "place"))
     found = (field_choice("type", accounts, stand), stand.choice, date_choice(accounts, stand), *fields)
-    return tuple(choice for choice in found if choice is not None)
+    return tuple(choice for choice in found if choice is not None and not _taken_away(choice.field, accounts))
+
+
+def _taken_away(field: str, accounts: Sequence[Account]) -> bool:
+    """Whether what a person has set last is that the event has no such value."""
+    rulings = [(each.judged[field], value_of(each.event, field)) for each in accounts if field in each.judged]
+    return bool(rulings) and not max(rulings)[1]
 
 
 def _of_leading_kind(accounts: Sequence[Account]) -> list[Account]:
@@ -86,5 +92,5 @@ def _against_rejection(accounts: Sequence[Account], told: Sequence[Account]) -> 
     """What speaks of an event that a person has rejected."""
     if not any(account.rejected for account in accounts):
         return ()
-    spoken = (account for account in told if not account.rejected)
+    spoken = (account for account in told if not account.rejected and "rejected" not in account.judged)
     return tuple(sorted(Conflict("rejected", each.mention_id, str(each.event.status)) for each in spoken))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from tradedb import edtf
 from tradedb.records import Kind, Place, Status
@@ -24,13 +25,21 @@ def conflicts(accounts: Sequence[Account], chosen: Mapping[str, str], stand: Sta
     """
     status = _StatusCheck(accounts, chosen.get("date", ""), stand)
     found = set()
-    for account in accounts:
+    for account in map(_told_anew, accounts):
         contradicts = status.contradicts(account)
         checks = _CHECKS if contradicts or status.stands(account) else _LASTING
         fields = [field for field, differs in checks.items() if differs(account, chosen.get(field, ""))]
         fields += ["status"] if contradicts else []
         found |= {Conflict(name, account.mention_id, value_of(account.event, name)) for name in fields}
     return tuple(sorted(found))
+
+
+def _told_anew(account: Account) -> Account:
+    """The account with its own words for what its article says otherwise since a person has judged."""
+    if account.own is None:
+        return account
+    anew = {name: getattr(account.own, name) for name, ruling in account.judged.items() if not ruling.seen}
+    return replace(account, event=replace(account.event, **anew))
 
 
 class _StatusCheck:

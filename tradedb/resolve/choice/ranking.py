@@ -87,15 +87,20 @@ def chosen(
     for name, keep in rules:
         kept = list(keep(left))
         if name is Reason.JUDGEMENT and kept:
-            return _judged(field, kept[-1])
+            return _judged(field, kept)
         if 0 < len(kept) < len(left):
             left, reason = kept, name
     source = min(left[0].accounts, key=lambda account: (not prefer(account), account.age))
     return Choice(field, left[0].value, reason, source.mention_id)
 
 
-def _judged(field: str, option: Option) -> Choice:
-    return Choice(field, option.value, Reason.JUDGEMENT)
+def _judged(field: str, found: Iterable[Option]) -> Choice:
+    """What a person has set last."""
+    rulings = (
+        (each.judged[field], option.value) for option in found for each in option.accounts if field in each.judged
+    )
+    ruling, value = max(rulings)
+    return Choice(field, value, Reason.JUDGEMENT, grounds=ruling.judgement)
 
 
 def where(test: Callable[[Account], bool]) -> Keep:

@@ -3,10 +3,9 @@
 from tradedb.resolve.judgements.anchors import Anchoring, anchor_of
 from tradedb.resolve.judgements.effect import Judged, effective, judged
 from tradedb.resolve.judgements.records import Anchor, Judgement, signed
-from tradedb.resolve.judgements.values import FIELDS, Terms, changed, checked, value_of
+from tradedb.resolve.judgements.values import Terms, changed, checked
 
 __all__ = [
-    "FIELDS",
     "Anchor",
     "Anchoring",
     "Judged",
@@ -18,5 +17,4 @@ __all__ = [
     "effective",
     "judged",
     "signed",
-    "value_of",
 ]

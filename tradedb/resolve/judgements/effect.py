@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 
 from tradedb.records import Verb
 from tradedb.resolve.accounts import Account, Ruling
-from tradedb.resolve.judgements.anchors import Anchoring
+from tradedb.resolve.judgements.anchors import Anchoring, anchor_of
 from tradedb.resolve.judgements.records import Anchor, Judgement
 from tradedb.resolve.judgements.values import changed
 
@@ -98,24 +98,25 @@ class _Work:
     anchoring: Anchoring
     values: dict[str, dict[str, tuple[str, Ruling]]] = field(default_factory=lambda: defaultdict(dict))
     rejected: set[str] = field(default_factory=set)
-    accepted: set[str] = field(default_factory=set)
+    accepted: dict[str, Ruling] = field(default_factory=dict)
     merged: list[frozenset[str]] = field(default_factory=list)
     held: list[frozenset[str]] = field(default_factory=list)
     apart: set[Pair] = field(default_factory=set)
-    lost: list[tuple[str, Anchor]] = field(default_factory=list)
+    lost: dict[tuple[str, Anchor], None] = field(default_factory=dict)
 
     def take(self, judgement: Judgement) -> None:
         """Add a judgement, which is later than those before."""
-        mine, others = (self._found(judgement, anchors) for anchors in (judgement.anchors, judgement.others))
+        mine, others = self._sides(judgement)
         match judgement.verb:
             case Verb.SET:
-                self._set(judgement, mine, {judgement.field or "": judgement.value or ""})
+                self._set(judgement, {judgement.field or "": judgement.value or ""})
             case Verb.ACCEPT:
-                self._set(judgement, mine, json.loads(judgement.value or "{}"))
-                self.accepted |= mine
+                self._set(judgement, json.loads(judgement.value or "{}"))
+                self.accepted |= {mention: Ruling(judgement.made_at, judgement.id) for mention in mine}
                 self.rejected -= mine
             case Verb.REJECT:
                 self.rejected |= mine
+                self.accepted = {key: ruling for key, ruling in self.accepted.items() if key not in mine}
             case Verb.MERGE:
                 self._merge(mine | others)
             case Verb.SPLIT:
@@ -124,8 +125,7 @@ class _Work:
     def release(self, judgement: Judgement) -> None:
         """Forget what was held together only because of a merger that somebody has taken back."""
         if judgement.verb is Verb.MERGE:
-            mine, others = (self._found(judgement, anchors) for anchors in (judgement.anchors, judgement.others))
-            self.held = _cut(self.held, mine, others)
+            self.held = _cut(self.held, *self._sides(judgement))
 
     def applied(self, account: Account) -> Account:
         """The account with what people set."""
@@ -133,19 +133,29 @@ class _Work:
         for name, (value, _) in values.items():
             event = changed(event, name, value)
         rulings = {name: ruling for name, (_, ruling) in values.items()}
-        return replace(account, event=event, judged=rulings, rejected=account.mention_id in self.rejected)
+        if account.mention_id in self.accepted:
+            rulings["rejected"] = self.accepted[account.mention_id]
+        own = account.event if values else None
+        return replace(account, event=event, judged=rulings, own=own, rejected=account.mention_id in self.rejected)
 
-    def _found(self, judgement: Judgement, anchors: tuple[Anchor, ...]) -> frozenset[str]:
+    def _sides(self, judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
+        """The accounts of both sides, by their keys."""
+        mine, others = (self._found(judgement, anchors) for anchors in (judgement.anchors, judgement.others))
+        return frozenset(each.mention_id for _, each in mine), frozenset(each.mention_id for _, each in others)
+
+    def _found(self, judgement: Judgement, anchors: tuple[Anchor, ...]) -> list[tuple[Anchor, Account]]:
         found = [(anchor, self.anchoring.find(anchor)) for anchor in anchors]
-        self.lost += [(judgement.id, anchor) for anchor, accounts in found if not accounts]
-        return frozenset(account.mention_id for _, accounts in found for account in accounts)
+        self.lost |= {(judgement.id, anchor): None for anchor, accounts in found if not accounts}
+        return [(anchor, account) for anchor, accounts in found for account in accounts]
 
-    def _set(self, judgement: Judgement, mentions: frozenset[str], values: dict[str, str]) -> None:
+    def _set(self, judgement: Judgement, values: dict[str, str]) -> None:
         """Whoever judges the values of an event also says that its accounts are of one."""
-        ruling = Ruling(judgement.made_at, judgement.id)
-        self.held.append(mentions)
-        for mention in mentions:
-            self.values[mention].update({name: (value, ruling) for name, value in values.items()})
+        found = self._found(judgement, judgement.anchors)
+        self.held.append(frozenset(account.mention_id for _, account in found))
+        for anchor, account in found:
+            for name, value in values.items():
+                ruling = Ruling(judgement.made_at, judgement.id, _seen(anchor, account, name))
+                self.values[account.mention_id][name] = value, ruling
 
     def _merge(self, mentions: frozenset[str]) -> None:
         self.merged.append(mentions)
@@ -155,6 +165,13 @@ class _Work:
         """Take apart what earlier judgements put together."""
         self.merged, self.held = _cut(self.merged, stay, go), _cut(self.held, stay, go)
         self.apart |= {_pair(a, b) for a, b in product(stay, go)}
+
+
+def _seen(anchor: Anchor, account: Account, name: str) -> bool:
+    """Whether the person knew what the account says of a field: the text is the same, or says the same."""
+    if anchor.article_id == account.article_id or not hasattr(anchor, name):
+        return True
+    return bool(getattr(anchor, name) == getattr(anchor_of(account), name))
 
 
 def _cut(groups: Iterable[frozenset[str]], stay: frozenset[str], go: frozenset[str]) -> list[frozenset[str]]:

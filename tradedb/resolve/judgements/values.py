@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tradedb import edtf
 from tradedb.errors import EdtfError, UsageError
 from tradedb.records import EventMention, Place, Status, YearBasis
+from tradedb.resolve.values import FIELDS, place_text
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -56,21 +57,6 @@ def changed(event: EventMention, name: str, value: str) -> EventMention:
         value: as `checked` returns it.
     """
     return _CHANGES[name](event, value)
-
-
-def value_of(event: EventMention, name: str) -> str:
-    """A field of an account as text; nothing where it gives none."""
-    value = getattr(event, name)
-    if isinstance(value, Place):
-        return place_text(value)
-    if isinstance(value, tuple):
-        return ",".join(sorted(value))
-    return "" if value is None else str(value)
-
-
-def place_text(place: Place) -> str:
-    """A place as text: `London, GB`, `London`, `GB`."""
-    return ", ".join(filter(None, (place.city, place.country)))
 
 
 def _date(text: str, kind: str, terms: Terms) -> str:
@@ -134,7 +120,8 @@ def _read_place(text: str) -> Place:
 
 def _with_date(event: EventMention, value: str) -> EventMention:
     known = bool(value) and edtf.parse(value).year_known
-    return replace(event, date=value, year_basis=YearBasis.STATED if known else YearBasis.UNKNOWN)
+    basis = YearBasis.STATED if known else YearBasis.UNKNOWN
+    return replace(event, date=value, year_basis=basis, phase="", granularity="")
 
 
 def _with_place(event: EventMention, value: str) -> EventMention:
@@ -163,6 +150,3 @@ _CHANGES: Mapping[str, Callable[[EventMention, str], EventMention]] = {
     "parties": lambda event, value: replace(event, parties=tuple(filter(None, value.split(",")))),
     "place": _with_place,
 }
-
-#: The fields that a person may set.
-FIELDS = tuple(_CHECKS)
