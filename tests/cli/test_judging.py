@@ -218,6 +218,24 @@ def test_keys(
     assert [(row["verb"], row["field"], row["value"], row["reason"]) for row in listed(ask)] == expected
 
 
+def test_a_number_takes_one_of_the_values_that_contradict(
+    database: Path, tradedb: Call, ask: Call, tmp_path: Path
+) -> None:
+    article = tmp_path / "other.txt"
+    article.write_text("The second round of the Korea-UK FTA upgrade talks was held in London on 2-5 April 2024.\n")
+    assert tradedb("load", article, "--db", database).code == 0
+    script = Script(iter("2q"), iter(["the other paper"]))
+    Review(f"sqlite:///{database}", "A person", script).run("korea-uk")
+    shown = script.stream.getvalue()
+    assert "conflict: date" in shown
+    choices = re.findall(r"^(\d) date = (\S+) \((.*)\)$", shown, re.MULTILINE)
+    assert [(key, "chosen" in why) for key, _, why in choices] == [("1", True), ("2", False)]
+    (made,) = listed(ask)
+    assert (made["verb"], made["field"], made["value"], made["reason"]) == (
+        "set", "date", choices[1][1], "the other paper")  # fmt: skip
+    assert tradedb("sql", "SELECT * FROM event_conflicts WHERE field = 'date'", "--db", database).err == "no rows\n"
+
+
 def test_what_was_taken_back_comes_again(sitting: Callable[..., str]) -> None:
     headings = re.findall(r"── (\d+) of", sitting("auq", ""))
     assert headings == ["1", "2", "1"]
