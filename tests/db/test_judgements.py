@@ -22,7 +22,6 @@ from tradedb.db.decisions import Decided, Desk
 from tradedb.db.judgement_files import LineError, csv_of, read_csv
 from tradedb.db.load import load
 from tradedb.db.query.judgements import attention, judgement_rows
-from tradedb.db.query.redirects import find_event
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
 from tradedb.records import ParsedArticle, Verb
@@ -306,22 +305,6 @@ def test_what_cannot_be_decided(
     assert message in str(caught.value)
     with engine.connect() as connection:
         assert stored.everything(connection) == ()
-
-
-def test_an_event_may_be_named_by_an_old_uid(
-    engine: Engine, vocabulary: Vocabulary, articles: list[ParsedArticle]
-) -> None:
-    load(engine, articles, vocabulary)
-    with engine.begin() as connection:
-        rows = [
-            {"uid": "old/uid", "event_uid": UID},
-            {"uid": "both", "event_uid": UID},
-            {"uid": "both", "event_uid": WITH},
-        ]
-        connection.execute(schema.EventRedirect.__table__.insert(), rows)
-        assert find_event(connection, " old/uid ") == UID
-        with pytest.raises(UsageError, match="can be more than one event; did you mean"):
-            find_event(connection, "both")
 
 
 def test_only_the_judgements_about_what_is_touched_are_read(

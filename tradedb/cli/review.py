@@ -10,15 +10,16 @@ from typing import Protocol, TextIO
 from tradedb.cli.keys import read_key
 from tradedb.cli.output import say
 from tradedb.db.decisions import Decided, Desk
-from tradedb.db.query import evidence, find_agreement, find_event, party_names
+from tradedb.db.query import evidence, find_agreement, find_event
 from tradedb.db.query.judgements import attention, candidates, neighbours
 from tradedb.db.query.rows import AttentionRow, CandidateRow, EventEvidence, EventRow
 from tradedb.db.session import reading, writing
 from tradedb.errors import UsageError
 from tradedb.reports.dates import human
 from tradedb.reports.escape import one_line
-from tradedb.reports.evidence import write_evidence
+from tradedb.reports.evidence import evidence as evidence_table
 from tradedb.reports.judgements import outcome
+from tradedb.reports.terminal import write_terminal
 from tradedb.reports.words import counted
 
 LOOKED, SEEN = "looked at it", "seen in review"
@@ -123,8 +124,7 @@ class Review:
     def _show(self, case: _Case) -> None:
         self._print(f"\n── {self._place + 1} of {len(self._rows)}: {'; '.join(case.row.reasons)} ──\n")
         with reading(self.url) as connection:
-            names = party_names(connection)
-        write_evidence(case.found, self.screen.stream, names)
+            write_terminal(evidence_table(connection, case.row.uid), self.screen.stream)
         number = {mention.id: place for place, mention in enumerate(case.found.mentions, 1)}
         self._print("")
         for key, choice in zip(_CHOICE_KEYS, case.choices, strict=False):

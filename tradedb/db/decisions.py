@@ -13,8 +13,8 @@ from tradedb.db import judgements, runs, schema
 from tradedb.db.accounts import Accounts, in_chunks
 from tradedb.db.query.events import event_rows
 from tradedb.db.query.names import find_agreement, find_party
-from tradedb.db.query.rows import EventRow
 from tradedb.db.query.redirects import find_event
+from tradedb.db.query.rows import EventRow
 from tradedb.db.resolving import Resolver
 from tradedb.errors import UsageError
 from tradedb.records import Verb

@@ -223,7 +223,7 @@ class _Loader:
     def _current_resolver(self) -> Resolver:
         """The resolver, as the transaction begins: other loads may have changed agreements since the last one."""
         self.resolver = self.resolver or Resolver(self.connection)
-        self.resolver.families.forget()
+        self.resolver.accounts.families.forget()
         return self.resolver
 
     def _resolve(self, stored: Stored, resolver: Resolver) -> Change:

@@ -16,7 +16,7 @@ from tradedb.reports.words import joined, place
 
 if TYPE_CHECKING:
     from tradedb.db.decisions import Decided
-    from tradedb.db.query import EventRow, JudgementRow
+    from tradedb.db.query.rows import EventRow, JudgementRow
 
 _COLUMNS = (
     people("day", "Day"),
