@@ -85,6 +85,11 @@ def test_divided(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentences(text)] == expected
 
 
+def test_a_sentence_that_begins_late_in_a_wrapped_line_goes_on_in_the_next() -> None:
+    text = "The two delegations came to Lima and read the text. On 4 May 2023 the\nXI round of talks began there."
+    assert [span.of(text) for span in sentences(text)][1].startswith("On 4 May 2023 the\nXI round")
+
+
 def test_hard_wrapped_lines_stay_together() -> None:
     text = (
         "The second round of negotiations between the two countries was held in\n"

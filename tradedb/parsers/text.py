@@ -142,7 +142,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, stretch: Span, start: int, match: re.Match[str]) -> bool:
     if match["line"]:
-        return _line_ends(text, stretch, start, match.start())
+        return _line_ends(text, stretch, match.start())
     if match["glued"]:
         return not _is_address(text, match.start(), start)
     return _stop_ends(text, start, match)
@@ -193,9 +193,9 @@ _WRAPPED = range(45, 131)
 _BULLET = re.compile(r"\s*(?:[-*•·◦▪■□○●△▲▶※>#|]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 
 
-def _line_ends(text: str, stretch: Span, start: int, at: int) -> bool:
+def _line_ends(text: str, stretch: Span, at: int) -> bool:
     """Whether the line break at `at` ends a sentence: always, unless the two lines look wrapped by hand."""
-    begin = max(text.rfind("\n", max(start, at - _WRAPPED.stop), at) + 1, start)
+    begin = max(text.rfind("\n", max(stretch.start, at - _WRAPPED.stop), at) + 1, stretch.start)
     stop = text.find("\n", at + 1, min(stretch.end, at + 2 + _WRAPPED.stop))
     following = text[at + 1 : stop if stop >= 0 else min(stretch.end, at + 2 + _WRAPPED.stop)]
     line = text[begin:at].strip()
