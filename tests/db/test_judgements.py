@@ -228,7 +228,16 @@ def test_judgements_may_come_before_the_articles(
     other.dispose()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+FURTHER: list[tuple[Any, ...]] = [
+    ("set", UID, [("place", "Seoul, KR")], "seen there"),
+    ("set", UID, [("agreement", "eu-india")], "seen there"),
+    ("accept", UID, "yes"),
+    ("reject", UID, "no"),
+    ("split", UID, ["2"], "two"),
+]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_order_changes_what_comes_out(
     template: Path,
@@ -251,14 +260,17 @@ def test_no_order_changes_what_comes_out(
     ]
     load(one, seen, vocabulary)
     made = decide(one, *SET_DATE).judgements
-    made += decide(one, "set", UID, [("place", "Seoul, KR")], "seen there").judgements
+    further = data.draw(st.sampled_from(FURTHER))
+    made += decide(one, *further).judgements
+    if data.draw(st.booleans()):
+        made += decide(one, "undo", made[-1].id, "no").judgements
     load(one, data.draw(st.permutations(later)), vocabulary)
-    assert "2024-03-18/2024-03-22" in timeline(one).values()
+    assert "2024-03-18/2024-03-22" in timeline(one).values() or "reject" in further
     everything = data.draw(st.permutations(seen + later))
     cut = data.draw(st.integers(0, 4))
     load(other, everything[:cut], vocabulary)
     with desk(other) as sitting:
-        sitting.import_(data.draw(st.permutations(made)))
+        sitting.import_(stored.in_order_of_undoing(data.draw(st.permutations(made)), [])[0])
     load(other, everything[cut:], vocabulary)
     assert rows_of(urls[1]) == rows_of(urls[0])
     one.dispose()

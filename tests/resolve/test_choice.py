@@ -153,7 +153,8 @@ def test_of_two_persons_the_later_counts_and_is_named(account: Make) -> None:
 def test_a_value_that_a_person_took_away_stays_away(account: Make) -> None:
     event = told(account, [{**ROUND, "date": "", "judged": {"date": "j1"}}, ROUND])
     assert (event.date, event.disputed) == ("", ())
-    assert "date" not in {choice.field for choice in event.choices}
+    (choice,) = (each for each in event.choices if each.field == "date")
+    assert (choice.value, choice.reason, choice.grounds) == ("", "judgement", "j1")
 
 
 def test_what_a_person_rejected_and_nobody_else_tells_is_no_event(account: Make) -> None:

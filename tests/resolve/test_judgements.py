@@ -313,6 +313,22 @@ def test_the_former_uid_leads_on(account: Make) -> None:
     assert "korea-uk-upgrade/round/2" in event.aliases
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "without"),
+    [("round", "", 2), ("date", "XXXX-06-03", "2024-06-03")],
+    ids=["a-number-that-was-taken-away", "a-year-that-nobody-knows"],
+)
+def test_nothing_is_inferred_of_what_a_person_has_set(account: Make, name: str, value: str, without: Any) -> None:
+    rounds = [(1, "2024-03-04"), (None, "2024-06-03"), (3, "2024-09-02")]
+    series = [account(article=str(place), agreement=UPGRADE, round=number, date=date)
+              for place, (number, date) in enumerate(rounds)]  # fmt: skip
+    (before,) = (each for each in resolve(series) if "1-000" in each.mentions)
+    assert getattr(before, name) == without
+    found = judged(series, [judge("set", series[1], field=name, value=value)])
+    (after,) = (each for each in resolve(found.accounts) if "1-000" in each.mentions)
+    assert value_of(after, name) == value  # type: ignore[arg-type]
+
+
 MORE = st.lists(
     st.fixed_dictionaries({
         "date": st.sampled_from(["", "2024-03-19/2024-03-22", "2024-03-25", "2024-03", "2023-03-20", "2024-05-02"]),

@@ -87,7 +87,7 @@ class Choice:
     Attributes:
         field: `type`, `status`, `date`, `agreement`, `round`, `parties`, `place`; `between` for the first and last
             possible day of an event without a date.
-        value: as text: EDTF, a code, codes joined by commas, `city, country`.
+        value: as text: EDTF, a code, codes joined by commas, `city, country`; empty where a person took it away.
         reason: why.
         mention_id: the account that it was taken from; None where a person set it or it was inferred.
         grounds: for what a person set, the judgement's key; for what was inferred, a sentence that says from what.
@@ -150,6 +150,10 @@ class CanonicalEvent:
     choices: tuple[Choice, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    def is_judged(self, field: str) -> bool:
+        """Whether a person has set a field, be it to nothing; then nothing is inferred of it."""
+        return any(choice.field == field and choice.reason is Reason.JUDGEMENT for choice in self.choices)
 
     @property
     def disputed(self) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def _passed(held: Iterable[CanonicalEvent]) -> dict[float, tuple[_Bound, _Bound]
 
 def _in_its_year(event: CanonicalEvent, track: _Track) -> CanonicalEvent:
     """The event in the only year that fits between what comes before and what comes after it."""
-    if event.status is not Status.HELD or not _is_masked(event):
+    if event.status is not Status.HELD or not _is_masked(event) or event.is_judged("date"):
         return event
     first, last = _limits(event, track)
     if first is None or last is None:
@@ -166,6 +166,8 @@ def _neighbours(event: CanonicalEvent, track: _Track) -> tuple[_Bound | None, _B
 def _numbered(event: CanonicalEvent, track: _Track) -> CanonicalEvent:
     """A round with the number that is missing between two others, where no other round can be the missing one."""
     if not (_is_round(event) and event.round is None and event.status is Status.HELD and _is_dated(event)):
+        return event
+    if event.is_judged("round"):
         return event
     known = {each.round for each in track.rounds}
     for lower, higher in _steps_of_two(track):

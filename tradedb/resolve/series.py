@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradedb import edtf
-from tradedb.records import Kind, Reason
+from tradedb.records import Kind
 from tradedb.resolve.accounts import CanonicalEvent
 from tradedb.resolve.nearness import SAME_SERIES_DAYS, days_apart
 
@@ -30,7 +30,7 @@ def complete_series(events: Sequence[CanonicalEvent], families: Sequence[str | N
 
 def _placed(event: CanonicalEvent, tracks: dict[str, list[CanonicalEvent]]) -> CanonicalEvent:
     own = tracks.get(event.agreement or "", [])
-    if event not in own or event.kind is not Kind.ROUND or _judged(event):
+    if event not in own or event.kind is not Kind.ROUND or event.is_judged("agreement"):
         return event
     near = [other for other in own if _gap(event, other) <= SAME_SERIES_DAYS]
     fitting = [
@@ -39,11 +39,6 @@ def _placed(event: CanonicalEvent, tracks: dict[str, list[CanonicalEvent]]) -> C
         if slug != event.agreement and all(_fits(each, rounds) for each in near)
     ]
     return replace(event, agreement=fitting[0]) if len(fitting) == 1 else event
-
-
-def _judged(event: CanonicalEvent) -> bool:
-    """Whether a person has said of which agreement it is."""
-    return any(choice.field == "agreement" and choice.reason is Reason.JUDGEMENT for choice in event.choices)
 
 
 def _fits(event: CanonicalEvent, rounds: list[CanonicalEvent]) -> bool:

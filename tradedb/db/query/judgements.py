@@ -143,7 +143,7 @@ def _reasons(connection: Connection) -> Iterator[tuple[str, int, str]]:
     for condition, weight, reason in _conditions():
         yield from ((uid, weight, reason) for uid in connection.scalars(select(Event.uid).where(condition)))
     table, doubtful = EventChoice, defaultdict[str, set[str]](set)
-    choices = select(table.event_uid, table.field).where(table.reason.in_(_DOUBTFUL_REASONS))
+    choices = select(table.event_uid, table.field).where(table.reason.in_(_DOUBTFUL_REASONS), table.field != "between")
     for uid, name in connection.execute(choices):
         doubtful[uid].add(name)
     yield from ((uid, 10, f"uncertain: {', '.join(sorted(names))}") for uid, names in doubtful.items())

@@ -6,16 +6,16 @@ an order that no loading order changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tradedb.records import Status
+from tradedb.records import Reason, Status
 from tradedb.resolve.accounts import Account, CanonicalEvent, Choice, Conflict
 from tradedb.resolve.choice.conflicts import conflicts
 from tradedb.resolve.choice.dates import basis_of, date_choice
 from tradedb.resolve.choice.fields import field_choice, place_of
 from tradedb.resolve.choice.status import Standing, standing
 from tradedb.resolve.people import merge_people
-from tradedb.resolve.values import value_of
+from tradedb.resolve.values import FIELDS, value_of
 
 __all__ = ["choose"]
 
@@ -31,7 +31,7 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
     leading = sorted(_of_leading_kind(told), key=lambda account: account.age)
     stand = standing(leading)
     choices = _choices(leading, stand)
-    values = {choice.field: choice.value for choice in choices}
+    values = {choice.field: choice.value for choice in choices if choice.value}
     return CanonicalEvent(
         uid="",
         block=min(account.block for account in leading),
@@ -56,13 +56,16 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
 def _choices(accounts: Sequence[Account], stand: Standing) -> tuple[Choice, ...]:
     fields = (field_choice(name, accounts, stand) for name in ("agreement", "round", "parties", "place"))
     found = (field_choice("type", accounts, stand), stand.choice, date_choice(accounts, stand), *fields)
-    return tuple(choice for choice in found if choice is not None and not _taken_away(choice.field, accounts))
+    given = {choice.field: choice for choice in found if choice is not None}
+    return tuple((given | {choice.field: choice for choice in _taken_away(accounts)}).values())
 
 
-def _taken_away(field: str, accounts: Sequence[Account]) -> bool:
-    """Whether what a person has set last is that the event has no such value."""
-    rulings = [(each.judged[field], value_of(each.event, field)) for each in accounts if field in each.judged]
-    return bool(rulings) and not max(rulings)[1]
+def _taken_away(accounts: Sequence[Account]) -> Iterator[Choice]:
+    """The fields of which a person has said last that the event has no value; nothing else fills them."""
+    for name in FIELDS:
+        rulings = [(each.judged[name], value_of(each.event, name)) for each in accounts if name in each.judged]
+        if rulings and not max(rulings)[1]:
+            yield Choice(name, "", Reason.JUDGEMENT, grounds=max(rulings)[0].judgement)
 
 
 def _of_leading_kind(accounts: Sequence[Account]) -> list[Account]:

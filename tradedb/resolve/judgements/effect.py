@@ -46,6 +46,8 @@ def judged(accounts: Iterable[Account], judgements: Iterable[Judgement]) -> Judg
         judgements: in any order; those that others undo are left out here.
     """
     given, known = tuple(accounts), tuple(judgements)
+    if not known:
+        return Judged(given)
     work = _Work(Anchoring(given))
     counting = effective(known)
     for judgement in counting:
@@ -129,14 +131,16 @@ class _Work:
 
     def applied(self, account: Account) -> Account:
         """The account with what people set."""
-        event, values = account.event, self.values.get(account.mention_id, {})
+        key, event, values = account.mention_id, account.event, self.values.get(account.mention_id, {})
+        if not values and key not in self.accepted and key not in self.rejected:
+            return account
         for name, (value, _) in values.items():
             event = changed(event, name, value)
         rulings = {name: ruling for name, (_, ruling) in values.items()}
-        if account.mention_id in self.accepted:
-            rulings["rejected"] = self.accepted[account.mention_id]
+        if key in self.accepted:
+            rulings["rejected"] = self.accepted[key]
         own = account.event if values else None
-        return replace(account, event=event, judged=rulings, own=own, rejected=account.mention_id in self.rejected)
+        return replace(account, event=event, judged=rulings, own=own, rejected=key in self.rejected)
 
     def _sides(self, judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
         """The accounts of both sides, by their keys."""
