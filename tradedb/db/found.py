@@ -23,6 +23,9 @@ from tradedb.records import Agreement as AgreementRecord
 #: `agreements.source` of an agreement that only articles speak of.
 FOUND = "article"
 
+#: How many are asked for at once; databases limit the parameters of a statement.
+_CHUNK = 500
+
 
 def listed() -> ColumnElement[bool]:
     """The agreements that the reference tables hold."""
@@ -73,7 +76,9 @@ def refresh(connection: Connection, slugs: Iterable[str]) -> set[str]:
 
 def rebuild(connection: Connection) -> None:
     """Make all agreements that articles spoke of follow the articles, after the reference rows have changed."""
-    refresh(connection, connection.scalars(select(ArticleAgreement.slug).distinct()).all())
+    slugs = connection.scalars(select(ArticleAgreement.slug).distinct().order_by(ArticleAgreement.slug)).all()
+    for start in range(0, len(slugs), _CHUNK):
+        refresh(connection, slugs[start : start + _CHUNK])
     drop_unused(connection, connection.scalars(select(Agreement.slug).where(~listed())).all())
 
 
@@ -97,11 +102,11 @@ def _used(connection: Connection, slug: str) -> bool:
 
 def _proposals(connection: Connection, slugs: Iterable[str]) -> dict[str, list[RowMapping]]:
     """The articles' descriptions of each agreement that the tables do not list, the first published first."""
-    reference = select(Agreement.slug).where(listed())
+    reference = select(Agreement.slug).where(listed(), Agreement.slug == ArticleAgreement.slug)
     statement = (
         select(*ArticleAgreement.__table__.c)
         .join(Article, Article.id == ArticleAgreement.article_id)
-        .where(ArticleAgreement.slug.in_(sorted(set(slugs))), ArticleAgreement.slug.not_in(reference))
+        .where(ArticleAgreement.slug.in_(sorted(set(slugs))), ~reference.exists())
         .order_by(Article.published.is_(None), Article.published, Article.id)
     )
     found: dict[str, list[RowMapping]] = defaultdict(list)
@@ -140,12 +145,18 @@ def _replace(connection: Connection, model: Any, column: str, slug: str, wanted:
 
 def _link_parents(connection: Connection, slugs: Iterable[str]) -> set[str]:
     """Point found agreements to their parents where those exist, whichever came first."""
-    stored = dict(connection.execute(select(Agreement.slug, Agreement.parent_id)).all())
+    wanted = {slug: rows[0]["parent"] for slug, rows in _proposals(connection, slugs).items()}
+    parents = _parents(connection, {*wanted, *filter(None, wanted.values())})
     changed = set()
-    for slug, rows in _proposals(connection, slugs).items():
-        parent = rows[0]["parent"]
-        wanted = parent if parent in stored and parent != slug else None
-        if stored.get(slug) != wanted:
-            connection.execute(update(Agreement).where(Agreement.slug == slug).values(parent_id=wanted))
+    for slug, parent in wanted.items():
+        there = parent if parent in parents and parent != slug else None
+        if parents.get(slug) != there:
+            connection.execute(update(Agreement).where(Agreement.slug == slug).values(parent_id=there))
             changed.add(slug)
     return changed
+
+
+def _parents(connection: Connection, slugs: set[str]) -> dict[str, str | None]:
+    """The parents of those of some agreements that are there."""
+    statement = select(Agreement.slug, Agreement.parent_id).where(Agreement.slug.in_(sorted(slugs)))
+    return dict(connection.execute(statement).all())

@@ -82,6 +82,7 @@ class ArticleAgreement(Base):
     __tablename__ = "article_agreements"
     __table_args__ = (
         Index(None, "slug"),
+        Index(None, "parent"),
         {"comment": "Agreements that articles spoke of first, as each article describes them"},
     )
 

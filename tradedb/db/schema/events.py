@@ -144,6 +144,7 @@ class LoadRun(Base):
         one_of("kind", RUN_KINDS),
         one_of("state", RUN_STATES),
         Index(None, "started_at"),
+        Index(None, "state"),
         {"comment": "Runs that wrote to the database, with counts"},
     )
 

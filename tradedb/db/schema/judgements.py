@@ -22,6 +22,7 @@ class Judgement(Base):
         CheckConstraint("(verb = 'undo') = (undoes_id IS NOT NULL)", name="undo"),
         CheckConstraint("verb <> 'set' OR (field IS NOT NULL AND value IS NOT NULL)", name="set"),
         Index(None, "subject"),
+        Index(None, "value"),
         Index(None, "undoes_id"),
         {"comment": "Decisions of people, which outrank every parser and survive every load"},
     )
