@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tradedb.cli.output import say
-from tradedb.cli.query import emit_query
+from tradedb.cli.query import Source, emit_query
 from tradedb.cli.work import load_paths
 from tradedb.paths import articles_folder
 from tradedb.reports.formats import Format
@@ -35,11 +35,11 @@ def run_demo(db: str | None) -> int:
     report = load_paths([str(articles_folder())], url)
     say(report.text())
     _heading(f"rounds {AGREEMENT}")
-    emit_query(url, Format.TABLE, listings.rounds, AGREEMENT, Filters())
+    emit_query(Source(url), Format.TABLE, listings.rounds, AGREEMENT, Filters())
     _heading(f"timeline {AGREEMENT}")
-    emit_query(url, Format.TABLE, listings.timeline, AGREEMENT, Filters())
+    emit_query(Source(url), Format.TABLE, listings.timeline, AGREEMENT, Filters())
     _heading(f"show {EVENT}")
-    emit_query(url, Format.TABLE, evidence, EVENT)
+    emit_query(Source(url), Format.TABLE, evidence, EVENT)
     say(f"\nThe database is {url}: give it to any command with --db.")
     return report.at_fault
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import Database, Form, OfAgreement, Party, Since, Status, Type, Until
-from tradedb.cli.query import emit_query, filters
+from tradedb.cli.options import AsOf, Database, Form, OfAgreement, Party, Since, Status, Type, Until
+from tradedb.cli.query import Source, emit_query, filters
 from tradedb.reports.formats import Format
 
 
@@ -26,6 +26,7 @@ def agreements(
     everything: Annotated[
         bool, typer.Option("--all", help="Also those of the reference data that no loaded article speaks of.")
     ] = False,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -35,20 +36,21 @@ def agreements(
     """
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.agreements, filters(party), kind, everything)
+    emit_query(Source(db, as_of), form, listings.agreements, filters(party), kind, everything)
 
 
 def agreement(
     name: Annotated[
         str, typer.Argument(metavar="AGREEMENT", help="Slug, name, acronym, or the two parties in any order.")
     ],
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
     """Show one agreement: names, parties, stage, family, events."""
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.agreement, name)
+    emit_query(Source(db, as_of), form, listings.agreement, name)
 
 
 def rounds(
@@ -57,6 +59,7 @@ def rounds(
     since: Since = None,
     until: Until = None,
     status: Status = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -66,7 +69,7 @@ def rounds(
     """
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.rounds, agreement, filters(party, since, until, status=status))
+    emit_query(Source(db, as_of), form, listings.rounds, agreement, filters(party, since, until, status=status))
 
 
 def meetings(
@@ -85,13 +88,14 @@ def meetings(
         ),
     ] = None,
     status: Status = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
     """List meetings with their people."""
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.meetings, agreement, filters(party, since, until, type_, status))
+    emit_query(Source(db, as_of), form, listings.meetings, agreement, filters(party, since, until, type_, status))
 
 
 def timeline(
@@ -105,13 +109,14 @@ def timeline(
     ] = None,
     type_: Type = None,
     status: Status = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
     """List events of every kind in the order of their dates."""
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.timeline, agreement, filters(party, since, until, type_, status, kind))
+    emit_query(Source(db, as_of), form, listings.timeline, agreement, filters(party, since, until, type_, status, kind))
 
 
 def participants(
@@ -123,6 +128,7 @@ def participants(
         str | None,
         typer.Option(metavar="WORDS", show_default=False, help="Only people with these words in their name."),
     ] = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -132,13 +138,14 @@ def participants(
     """
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.participants, agreement, filters(party, since, until), name)
+    emit_query(Source(db, as_of), form, listings.participants, agreement, filters(party, since, until), name)
 
 
 def articles(
     party: Party = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -148,7 +155,7 @@ def articles(
     """
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.articles, filters(party, since, until))
+    emit_query(Source(db, as_of), form, listings.articles, filters(party, since, until))
 
 
 def issues(
@@ -160,6 +167,7 @@ def issues(
         str | None,
         typer.Option(metavar="ARTICLE", show_default=False, help="Only of this article: its file's name, path or id."),
     ] = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -169,13 +177,14 @@ def issues(
     """
     from tradedb.reports import listings
 
-    emit_query(db, form, listings.issues, code, severity, article)
+    emit_query(Source(db, as_of), form, listings.issues, code, severity, article)
 
 
 def show(
     uid: Annotated[
         str, typer.Argument(metavar="UID", help="An event, as the listings name it: korea-uk-upgrade/round/2.")
     ],
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -186,4 +195,4 @@ def show(
     """
     from tradedb.reports.evidence import evidence
 
-    emit_query(db, form, evidence, uid)
+    emit_query(Source(db, as_of), form, evidence, uid)

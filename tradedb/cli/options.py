@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -52,6 +55,64 @@ Published = Annotated[
 Today = Annotated[
     dt.date | None,
     typer.Option(parser=_day, metavar="DATE", show_default=False, help="The day to count from, instead of today."),
+]
+SinceDay = Annotated[
+    dt.date,
+    typer.Option(
+        "--since",
+        parser=_day,
+        metavar="DATE",
+        show_default=False,
+        help="The first day whose articles count as a change.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time in years (`y`), months (`m`), weeks (`w`) or days (`d`)."""
+
+    count: int
+    unit: str
+
+    def before(self, day: dt.date) -> dt.date:
+        """The day so long before another; the last of its month where that is shorter."""
+        if self.unit in "wd":
+            days = self.count * (7 if self.unit == "w" else 1)
+            return dt.date.fromordinal(max(day.toordinal() - days, 1))
+        months = day.year * 12 + day.month - 1 - self.count * (12 if self.unit == "y" else 1)
+        if months < 12:
+            return dt.date.min
+        year, month = months // 12, months % 12 + 1
+        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _length(text: str) -> Length:
+    found = re.fullmatch(r"([0-9]{1,6}) ?([ymwd])", text.strip().lower())
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no length of time; write it as 2y, 18m, 6w or 90d")
+    return Length(int(found[1]), found[2])
+
+
+For = Annotated[
+    Length,
+    typer.Option(
+        "--for",
+        parser=_length,
+        metavar="TIME",
+        show_default=False,
+        help="For how long: 2y (years), 18m (months), 6w (weeks) or 90d (days).",
+    ),
+]
+AsOf = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        show_default=False,
+        help="What was known on this day: only articles published by then count.",
+    ),
 ]
 OfAgreement = Annotated[
     str | None,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from tradedb.cli.output import emit
@@ -12,27 +15,83 @@ from tradedb.reports.table import Table
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from tradedb.db.query import Filters
+    from tradedb.db.query import Filters, Timeline
 
 P = ParamSpec("P")
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a query asks.
+
+    Attributes:
+        db: what was given as `--db`.
+        as_of: only articles published by this day count; None for all.
+    """
+
+    db: str | None
+    as_of: dt.date | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Connection, tuple[str, ...]]]:
+        """A read-only connection, and what has to be said of the time asked for.
+
+        Raises:
+            DatabaseError: there is no database to read.
+            UsageError: no article was published by that day.
+        """
+        from tradedb.db.session import as_url, reading
+
+        with reading(as_url(self.db)) as connection:
+            if self.as_of is None:
+                yield connection, ()
+                return
+            from tradedb.db.as_of import as_of
+            from tradedb.reports.notes import on_undated_articles
+
+            with as_of(connection, self.as_of) as undated:
+                yield connection, on_undated_articles(undated)
+
+
 def emit_query(
-    db: str | None, form: Format, build: Callable[Concatenate[Connection, P], Table], *args: P.args, **kwargs: P.kwargs
+    source: Source, form: Format, build: Callable[Concatenate[Connection, P], Table], *args: P.args, **kwargs: P.kwargs
 ) -> None:
     """Print the table that a report makes of the database.
 
     Args:
-        db: what was given as `--db`.
+        source: what to ask.
         form: how to write it.
         build: the report; it gets a read-only connection and the further arguments.
         *args: its arguments.
         **kwargs: its arguments by name.
     """
-    from tradedb.db.session import as_url, reading
+    with source.opened() as (connection, notes):
+        table = build(connection, *args, **kwargs)
+        emit(replace(table, notes=(*table.notes, *notes)), form)
 
-    with reading(as_url(db)) as connection:
-        emit(build(connection, *args, **kwargs), form)
+
+def state_before(db: str | None, agreement: str | None, day: dt.date) -> Timeline:
+    """The timeline as the articles published before a day tell it; empty where there is none.
+
+    Args:
+        db: what was given as `--db`.
+        agreement: as a person names it; None for all.
+        day: the day before which articles count.
+    """
+    from tradedb.db import query
+
+    before = day - dt.timedelta(days=1)
+    with Source(db).opened() as (connection, _):
+        slug = query.find_agreement(connection, agreement) if agreement is not None else None
+        if not query.articles(connection, query.Filters(until=before.isoformat(), limit=1)):
+            return query.Timeline()
+    with Source(db, before).opened() as (connection, _):
+        return query.state(connection, slug)
+
+
+def day_of(today: dt.date | None, as_of: dt.date | None) -> dt.date:
+    """The day to count from: the one given, else the one whose knowledge is asked for, else today."""
+    return today or as_of or dt.datetime.now(tz=dt.UTC).date()
 
 
 def filters(

@@ -7,14 +7,27 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import Database, Form, OfAgreement, Party, Since, Status, Today, Type, Until
-from tradedb.cli.query import emit_query, filters
+from tradedb.cli.options import (
+    AsOf,
+    Database,
+    For,
+    Form,
+    OfAgreement,
+    Party,
+    Since,
+    SinceDay,
+    Status,
+    Today,
+    Type,
+    Until,
+)
+from tradedb.cli.query import Source, day_of, emit_query, filters, state_before
 from tradedb.reports.formats import Format
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
-    for command in (conflicts, upcoming, plans, search):
+    for command in (conflicts, upcoming, plans, stalled, diff, search):
         app.command()(command)
 
 
@@ -32,6 +45,7 @@ def conflicts(
             help="Only what contradicts this: date, status, type, round, agreement, parties, place or rejected.",
         ),
     ] = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -42,7 +56,7 @@ def conflicts(
     """
     from tradedb.reports.conflicts import conflicts as build
 
-    emit_query(db, form, build, agreement, filters(party, since, until, type_), field)
+    emit_query(Source(db, as_of), form, build, agreement, filters(party, since, until, type_), field)
 
 
 def upcoming(
@@ -51,6 +65,7 @@ def upcoming(
     until: Until = None,
     type_: Type = None,
     today: Today = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -60,7 +75,7 @@ def upcoming(
     """
     from tradedb.reports.plans import upcoming as build
 
-    emit_query(db, form, build, agreement, filters(party, None, until, type_), today or dt.date.today())
+    emit_query(Source(db, as_of), form, build, agreement, filters(party, None, until, type_), day_of(today, as_of))
 
 
 def plans(
@@ -71,6 +86,7 @@ def plans(
     type_: Type = None,
     status: Status = None,
     today: Today = None,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -82,7 +98,44 @@ def plans(
     from tradedb.reports.plans import plans as build
 
     narrowed = filters(party, since, until, type_, status)
-    emit_query(db, form, build, agreement, narrowed, today or dt.date.today())
+    emit_query(Source(db, as_of), form, build, agreement, narrowed, day_of(today, as_of))
+
+
+def stalled(
+    length: For,
+    party: Party = None,
+    today: Today = None,
+    as_of: AsOf = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """List agreements on their way of which nothing has been heard for long.
+
+    On their way are those that are not in force and not terminated: proposed, under negotiation, paused, concluded,
+    initialled, signed or being ratified. The time counts from the last event that was held.
+    """
+    from tradedb.reports.stalled import stalled as build
+
+    day = day_of(today, as_of)
+    emit_query(Source(db, as_of), form, build, filters(party), length.before(day), day)
+
+
+def diff(
+    since: SinceDay,
+    agreement: OfAgreement = None,
+    as_of: AsOf = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """Show what changed in the timeline, and which articles changed it.
+
+    The timeline as the articles published before the day tell it is compared with that of all articles, or with
+    `--as-of` of those published by another day. Articles of unknown date count for neither.
+    """
+    from tradedb.reports.changes import changes as build
+
+    earlier = state_before(db, agreement, since)
+    emit_query(Source(db, as_of or dt.date.max), form, build, earlier, agreement, since)
 
 
 def search(
@@ -103,6 +156,7 @@ def search(
         ),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="At most so many, the best first.")] = 20,
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -113,7 +167,7 @@ def search(
     """
     from tradedb.reports.search import search as build
 
-    emit_query(db, form, build, _typed(words), filters(party, since, until, kind=kind, limit=limit))
+    emit_query(Source(db, as_of), form, build, _typed(words), filters(party, since, until, kind=kind, limit=limit))
 
 
 def _typed(words: list[str]) -> str:

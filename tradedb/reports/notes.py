@@ -36,6 +36,11 @@ def on_unknown_years(connection: Connection, slug: str | None, filters: Filters,
     return (f"{counted(count, 'event')} of unknown year {'is' if count == 1 else 'are'} left out",) if count else ()
 
 
+def on_undated_articles(count: int) -> tuple[str, ...]:
+    """That articles do not count for a day of the past, as nothing says when they were published."""
+    return (f"{counted(count, 'article')} of unknown date left out",) if count else ()
+
+
 def _tally(row: TallyRow) -> str:
     begin = f" {since(row.since)}" if row.since else ""
     source = [f'"{row.article_title}"'] if row.article_title else []

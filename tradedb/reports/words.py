@@ -1,4 +1,4 @@
-"""Numbers, lists and places in words."""
+"""Numbers, lists, lengths of time and places in words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ BASES = {
     "publication date": "against the day of publication",
     "default": "nothing says otherwise",
 }
+_DAYS_OF_MONTH = 30.4375
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -43,3 +44,12 @@ def place(city: str | None, country: str | None, names: Mapping[str, str]) -> st
     if not country:
         return city or ""
     return f"{city} ({country})" if city else names.get(country, country)
+
+
+def span(days: int) -> str:
+    """A length of time as a person says it: `12 days`, `8 months`, `2 years 3 months`; months and years are rounded."""
+    if days < 60:
+        return f"{days} day" if days == 1 else f"{days} days"
+    years, months = divmod(int(days / _DAYS_OF_MONTH), 12)
+    parts = [(years, "year"), (months, "month")]
+    return " ".join(f"{count} {noun}" if count == 1 else f"{count} {noun}s" for count, noun in parts if count)

@@ -2,6 +2,7 @@
 
 from tradedb.db.query.agreements import agreement, agreements, family, tallies
 from tradedb.db.query.articles import articles, issues
+from tradedb.db.query.changes import Timeline, changes, state
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
@@ -15,6 +16,8 @@ from tradedb.db.query.rows import (
     AgreementRow,
     Announcement,
     ArticleRow,
+    Change,
+    ChangeRow,
     ChoiceRow,
     ConflictRow,
     EventEvidence,
@@ -26,12 +29,14 @@ from tradedb.db.query.rows import (
     PersonRow,
     PlanRow,
     Saying,
+    StalledRow,
     TallyRow,
     UpcomingRow,
     ValueRow,
 )
 from tradedb.db.query.search import ARTICLE, BEGIN, END, search
 from tradedb.db.query.sql import SqlResult, sql_readonly
+from tradedb.db.query.stalled import stalled
 
 __all__ = [
     "ARTICLE",
@@ -40,6 +45,8 @@ __all__ = [
     "AgreementRow",
     "Announcement",
     "ArticleRow",
+    "Change",
+    "ChangeRow",
     "ChoiceRow",
     "ConflictRow",
     "EventEvidence",
@@ -53,13 +60,16 @@ __all__ = [
     "PlanRow",
     "Saying",
     "SqlResult",
+    "StalledRow",
     "TallyRow",
+    "Timeline",
     "UpcomingRow",
     "ValueRow",
     "agreement",
     "agreements",
     "announcements",
     "articles",
+    "changes",
     "choices",
     "conflicts",
     "count_conflicts",
@@ -79,6 +89,8 @@ __all__ = [
     "rounds",
     "search",
     "sql_readonly",
+    "stalled",
+    "state",
     "tallies",
     "timeline",
     "upcoming",

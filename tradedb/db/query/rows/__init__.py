@@ -1,11 +1,20 @@
 """What the queries return: frozen rows, whose fields are a contract with reports and exports."""
 
-from tradedb.db.query.rows.agreements import AgreementRow, RoundGap, TallyRow
+from tradedb.db.query.rows.agreements import AgreementRow, RoundGap, StalledRow, TallyRow
 from tradedb.db.query.rows.articles import ArticleRow, Hit, IssueRow
 from tradedb.db.query.rows.events import EventRow, ParticipantRow, PersonRow
 from tradedb.db.query.rows.evidence import EventEvidence, MentionRow, ValueRow
 from tradedb.db.query.rows.judgements import AttentionRow, CandidateRow, JudgementRow
-from tradedb.db.query.rows.timeline import Announcement, ChoiceRow, ConflictRow, PlanRow, Saying, UpcomingRow
+from tradedb.db.query.rows.timeline import (
+    Announcement,
+    Change,
+    ChangeRow,
+    ChoiceRow,
+    ConflictRow,
+    PlanRow,
+    Saying,
+    UpcomingRow,
+)
 
 __all__ = [
     "AgreementRow",
@@ -13,6 +22,8 @@ __all__ = [
     "ArticleRow",
     "AttentionRow",
     "CandidateRow",
+    "Change",
+    "ChangeRow",
     "ChoiceRow",
     "ConflictRow",
     "EventEvidence",
@@ -26,6 +37,7 @@ __all__ = [
     "PlanRow",
     "RoundGap",
     "Saying",
+    "StalledRow",
     "TallyRow",
     "UpcomingRow",
     "ValueRow",

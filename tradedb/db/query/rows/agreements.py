@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from tradedb.db.query.rows.events import EventRow
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
@@ -74,3 +76,20 @@ class RoundGap:
     reported: int | None
     reported_since: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StalledRow:
+    """An agreement of which nothing has been heard for long.
+
+    Attributes:
+        agreement: with its stage.
+        last: the held event that ended last.
+        following: the first planned event ahead; None where there is none.
+        days: since the last possible day of `last`.
+    """
+
+    agreement: AgreementRow
+    last: EventRow
+    following: EventRow | None
+    days: int

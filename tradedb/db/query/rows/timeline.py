@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from tradedb.db.query.rows.articles import ArticleRow
 from tradedb.db.query.rows.events import EventRow
 
 
@@ -145,3 +146,31 @@ class UpcomingRow:
     def earlier(self) -> tuple[str, ...]:
         """The dates announced before that are not the event's now, in the order in which they were announced."""
         return tuple(dict.fromkeys(plan.date for plan in self.plans if plan.date != self.event.date))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of an event that has another value than before; parties and people are lists."""
+
+    field: str
+    before: str | int | tuple[str, ...] | None
+    after: str | int | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """An event that is new, gone or different.
+
+    Attributes:
+        event: with its values of the later state; of an event that is gone, of the earlier.
+        change: `added`, `gone` or `changed`.
+        fields: what changed.
+        now: uid of the event that the accounts of an event that is gone tell of now; None where there is none.
+        articles: those published since that tell of it.
+    """
+
+    event: EventRow
+    change: str
+    fields: tuple[Change, ...]
+    now: str | None
+    articles: tuple[ArticleRow, ...]
