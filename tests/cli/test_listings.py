@@ -201,10 +201,17 @@ def test_listings_are_as_wide_as_the_terminal_and_cut_no_date(
 def test_an_agreement_on_one_page(ask: Call) -> None:
     result = ask("agreement", "uk-korea")
     assert result.code == 0
-    for words in ("korea-uk", "GB, KR", "korea-uk-upgrade (concluded, 15 December 2025)"):
+    for words in ("Korea–UK FTA", "United Kingdom (GB), South Korea (KR)", UPGRADE, "tradedb gaps korea-uk"):
         assert words in result.out
-    (row,) = json.loads(ask("agreement", "korea-uk", "--format", "json").out)
-    assert (row["slug"], row["parties"], row["children"]) == ("korea-uk", ["GB", "KR"], ["korea-uk-upgrade"])
+    assert "korea-uk-upgrade: concluded, 15 December 2025" in result.out
+    first, upgrade = json.loads(ask("agreement", "korea-uk", "--format", "json").out)
+    assert (first["slug"], first["parties"], first["children"]) == ("korea-uk", ["GB", "KR"], ["korea-uk-upgrade"])
+    assert (upgrade["slug"], upgrade["conflicts"], upgrade["gaps"]) == ("korea-uk-upgrade", 0, 1)
+    assert [(stage["stage"], stage["since"], stage["days"]) for stage in upgrade["stages"]] == [
+        ("negotiating", "2024-03-19", 636),
+        ("concluded", "2025-12-15", None),
+    ]
+    assert len(upgrade["sources"]) == 2
 
 
 def test_agreements_without_events_are_listed_on_request(ask: Call) -> None:

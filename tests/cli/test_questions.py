@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sqlite3
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tradedb.cli.options import Length
 from tradedb.reports.formats import Format
 
 Call = Callable[..., Any]
@@ -141,6 +143,12 @@ def test_nothing_found_is_one_line(ask: Call) -> None:
         pytest.param(["conflicts", "korea-ku"], "did you mean korea-uk", id="no agreement"),
         pytest.param(["conflicts", "--field", "dat"], "did you mean date", id="no field"),
         pytest.param(["upcoming", "--party", "Norwya"], "did you mean Norway", id="no party"),
+        pytest.param(["gaps", "--kind", "overdu"], "did you mean overdue", id="no kind of gap"),
+        pytest.param(["stalled", "--for", "2x"], "'2x' is no length of time", id="no length"),
+        pytest.param(["stalled"], "Missing option '--for'", id="no time"),
+        pytest.param(["diff"], "Missing option '--since'", id="no since"),
+        pytest.param(["diff", "korea-ku", "--since", "2025-12-17"], "did you mean korea-uk", id="no such agreement"),
+        pytest.param(["timeline", "--as-of", "soon"], "'soon' is no full date", id="no day of the past"),
         pytest.param(["plans", "--today", "soon"], "'soon' is no full date", id="no day"),
     ],
 )
@@ -150,7 +158,116 @@ def test_what_cannot_be_asked_is_one_line_and_exit_code_2(ask: Call, arguments: 
     assert words in result.err
 
 
+def test_gaps(ask: Call) -> None:
+    rows = records(ask("gaps", "--today", "2026-04-01", "--format", "jsonl").out)
+    assert ("korea-uk-upgrade", "missing_rounds", [1, 3, 4, 5, 6]) in [
+        (row["agreement"], row["kind"], row["numbers"]) for row in rows
+    ]
+    (overdue,) = [row for row in rows if row["uid"] == "wto/dialogue/2026-03"]
+    assert (overdue["kind"], overdue["date"]) == ("overdue", "2026-03")
+    assert "planned for March 2026, no report since" in " ".join(ask("gaps", "--today", "2026-04-01").out.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kinds"),
+    [
+        (["--kind", "overdue"], {"overdue"}),
+        (["--kind", "missing-rounds"], {"missing_rounds"}),
+        (["korea-uk"], {"missing_rounds"}),
+        (["--party", "US"], {"overdue"}),
+        (["--party", "FJ"], set()),
+        (["--today", "2024-01-01"], {"missing_rounds"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_gaps_are_narrowed(ask: Call, arguments: list[str], kinds: set[str]) -> None:
+    assert {row["kind"] for row in records(ask("gaps", *arguments, "--format", "jsonl").out)} == kinds
+
+
+def test_no_gap_is_one_line(ask: Call) -> None:
+    result = ask("gaps", "rcep")
+    assert (result.code, result.out, result.err) == (0, "", "no gap found\n")
+
+
+def test_what_has_stalled(ask: Call) -> None:
+    rows = records(ask("stalled", "--for", "18m", "--today", "2026-01-10", "--format", "jsonl").out)
+    assert [(row["slug"], row["stage"]) for row in rows] == [
+        ("korea-uk", "concluded"),
+        ("korea-us-mou", "signed"),
+        ("korea-lithuania-mou", "signed"),
+    ]
+    assert rows[0]["days"] == (dt.date(2026, 1, 10) - dt.date(2021, 12, 31)).days
+
+
+def test_nothing_has_stalled(ask: Call) -> None:
+    result = ask("stalled", "--for", "30y", "--today", "2026-01-10")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "no agreement on its way has been silent since 10 January 1996\n"
+
+
+@pytest.mark.parametrize(
+    ("length", "day", "before"),
+    [
+        ("2y", "2026-01-10", "2024-01-10"),
+        ("1y", "2024-02-29", "2023-02-28"),
+        ("1m", "2026-03-31", "2026-02-28"),
+        ("13m", "2026-01-10", "2024-12-10"),
+        ("2w", "2026-01-10", "2025-12-27"),
+        ("90d", "2026-01-10", "2025-10-12"),
+        ("0d", "2026-01-10", "2026-01-10"),
+        ("9999y", "2026-01-10", "0001-01-01"),
+        ("999999d", "2026-01-10", "0001-01-01"),
+    ],
+)
+def test_a_length_of_time_before_a_day(length: str, day: str, before: str) -> None:
+    found = Length(int(length[:-1]), length[-1]).before(dt.date.fromisoformat(day))
+    assert found == dt.date.fromisoformat(before)
+
+
+def test_a_day_of_the_past_knows_only_what_was_published(ask: Call) -> None:
+    result = ask("timeline", "--as-of", "2025-12-16", "--format", "jsonl")
+    published = records(ask("articles", "--as-of", "2025-12-16", "--format", "jsonl").out)
+    assert max(row["published"] for row in published) == "2025-12-16"
+    assert 0 < len(records(result.out)) < len(records(ask("timeline", "--format", "jsonl").out))
+    assert result.err == "three articles of unknown date left out\n"
+    assert records(ask("upcoming", "--as-of", "2025-12-16", "--format", "jsonl").out)
+    assert "2025-12-17" not in ask("search", "korea", "--as-of", "2025-12-16", "--format", "csv").out
+
+
+def test_what_changed_since_a_day(ask: Call) -> None:
+    rows = records(ask("diff", "korea-uk", "--since", "2025-12-17", "--format", "jsonl").out)
+    assert {row["change"] for row in rows} == {"added"}
+    assert CONCLUDED in {row["uid"] for row in rows}
+    assert {day for row in rows for day in row["published"]} == {"2025-12-17"}
+    assert f"{CONCLUDED} (added)" in ask("diff", "uk-korea", "--since", "2025-12-17").out
+
+
+def test_nothing_changed(ask: Call) -> None:
+    result = ask("diff", "--since", "2031-01-01")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.splitlines()[0] == "nothing in the timeline changed since 1 January 2031"
+
+
+def test_all_is_new_since_before_the_first_article(ask: Call) -> None:
+    everything = records(ask("timeline", "--as-of", "2031-01-01", "--format", "jsonl").out)
+    assert len(records(ask("diff", "--since", "1990-01-01", "--format", "jsonl").out)) == len(everything)
+
+
+LISTINGS = ("agreements", "rounds", "meetings", "timeline", "participants", "articles", "issues")
+
+
+@pytest.mark.parametrize("command", [*LISTINGS, "conflicts", "gaps", "upcoming", "plans", "stalled --for 1d"])
+def test_every_listing_takes_a_day_of_the_past(ask: Call, command: str) -> None:
+    assert ask(*command.split(), "--as-of", "2025-12-16").code == 0
+    early = ask(*command.split(), "--as-of", "2001-01-01")
+    assert (early.code, early.err) == (2, "tradedb: no article in the database was published by 2001-01-01\n")
+
+
 COMMANDS = {
+    "gaps": ["gaps"],
+    "stalled": ["stalled", "--for", "1y", "--today", "2026-01-10"],
+    "diff": ["diff", "--since", "2025-12-17"],
+    "agreement": ["agreement", "korea-uk"],
     "conflicts": ["conflicts"],
     "upcoming": ["upcoming", "--today", "2025-01-01"],
     "plans": ["plans", "--today", "2025-01-01"],

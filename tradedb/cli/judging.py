@@ -10,7 +10,7 @@ import typer
 
 from tradedb.cli.options import Database, Form
 from tradedb.cli.output import say
-from tradedb.cli.query import emit_query
+from tradedb.cli.query import Source, emit_query
 from tradedb.errors import UsageError
 from tradedb.reports.formats import Format
 from tradedb.reports.words import counted
@@ -133,7 +133,7 @@ def judgements(
     if context.invoked_subcommand is None:
         from tradedb.reports.judgements import judgements as table
 
-        emit_query(db, form, table, agreement)
+        emit_query(Source(db), form, table, agreement)
 
 
 @judgements_app.command("export")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import AsOf, Database, Form, OfAgreement, Party, Since, Status, Type, Until
-from tradedb.cli.query import Source, emit_query, filters
+from tradedb.cli.options import AsOf, Database, Form, OfAgreement, Party, Since, Status, Today, Type, Until
+from tradedb.cli.query import Source, day_of, emit_query, filters
 from tradedb.reports.formats import Format
 
 
@@ -43,14 +43,19 @@ def agreement(
     name: Annotated[
         str, typer.Argument(metavar="AGREEMENT", help="Slug, name, acronym, or the two parties in any order.")
     ],
+    today: Today = None,
     as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
-    """Show one agreement: names, parties, stage, family, events."""
-    from tradedb.reports import listings
+    """Show one agreement with its upgrades, accessions and later phases.
 
-    emit_query(Source(db, as_of), form, listings.agreement, name)
+    Names and parties, the stage of each with the history of stages and the days in each, rounds, meetings, the last
+    and the next event, sources, and how much is contradicted or missing. The other formats give one row for each.
+    """
+    from tradedb.reports.agreement import agreement as build
+
+    emit_query(Source(db, as_of), form, build, name, day_of(today, as_of))
 
 
 def rounds(

@@ -27,7 +27,7 @@ from tradedb.reports.formats import Format
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
-    for command in (conflicts, upcoming, plans, stalled, diff, search):
+    for command in (conflicts, gaps, upcoming, plans, stalled, diff, search):
         app.command()(command)
 
 
@@ -57,6 +57,32 @@ def conflicts(
     from tradedb.reports.conflicts import conflicts as build
 
     emit_query(Source(db, as_of), form, build, agreement, filters(party, since, until, type_), field)
+
+
+def gaps(
+    agreement: OfAgreement = None,
+    party: Party = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            show_default=False,
+            help="Only of this kind: missing_rounds, total_differs, undated_stage or overdue.",
+        ),
+    ] = None,
+    today: Today = None,
+    as_of: AsOf = None,
+    form: Form = Format.TABLE,
+    db: Database = None,
+) -> None:
+    """List what the reports leave out.
+
+    Rounds that a higher number or a total speaks of and no report tells, totals smaller than what had been held by
+    then, stages that no report dates, and planned events whose time has passed without a report.
+    """
+    from tradedb.reports.gaps import gaps as build
+
+    emit_query(Source(db, as_of), form, build, agreement, filters(party), kind, day_of(today, as_of))
 
 
 def upcoming(

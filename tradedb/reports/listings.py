@@ -79,7 +79,8 @@ def _events(
     return Table((*columns, *EVENT_FIELDS), [event_row(row, names) for row in rows], tuple(below), empty)
 
 
-_AGREEMENT_FIELDS = programs(
+#: What programs get of an agreement.
+AGREEMENT_FIELDS = programs(
     "slug",
     "name",
     "kind",
@@ -122,41 +123,20 @@ def agreements(connection: Connection, filters: Filters, kind: str | None, every
     )
     rows = query.agreements(connection, filters, kind=kind, loaded_only=not everything)
     empty = "no agreement found" if everything else "no loaded article speaks of such an agreement (--all: all known)"
-    return Table((*columns, *_AGREEMENT_FIELDS), [_agreement(row) for row in rows], empty=empty)
+    return Table((*columns, *AGREEMENT_FIELDS), [agreement_row(row) for row in rows], empty=empty)
 
 
-def agreement(connection: Connection, name: str) -> Table:
-    """One agreement with all its fields; raises UsageError where there is no such agreement."""
-    row = query.agreement(connection, query.find_agreement(connection, name))
-    columns = (
-        people("slug", "Agreement"),
-        people("name", "Name"),
-        people("aliases", "Also"),
-        people("kind", "Kind"),
-        people("parties", "Parties"),
-        people("parent", "Part of"),
-        people("family", "Parts"),
-        people("stage_text", "Stage"),
-        people("events", "Loaded"),
-        people("period", "Between"),
-        people("source", "Source"),
-    )
-    below = [query.agreement(connection, slug) for slug in row.children]
-    family = "; ".join(f"{part.slug} ({_stage(part) or 'stage not known'})" for part in below)
-    known = any(part.articles for part in (row, *below))
-    more = (f"see: tradedb timeline {row.slug}",) if known else ()
-    return Table((*columns, *_AGREEMENT_FIELDS), [{**_agreement(row), "family": family}], more, upright=True)
-
-
-def _agreement(row: AgreementRow) -> Row:
-    return fields_of(row, _AGREEMENT_FIELDS) | {
-        "stage_text": _stage(row),
+def agreement_row(row: AgreementRow) -> Row:
+    """The cells of an agreement for people and programs."""
+    return fields_of(row, AGREEMENT_FIELDS) | {
+        "stage_text": stage_text(row),
         "events": notes.counts(row),
         "period": notes.period(row.first_date, row.last_date),
     }
 
 
-def _stage(row: AgreementRow) -> str:
+def stage_text(row: AgreementRow) -> str:
+    """The stage of an agreement and since when it lasts."""
     return ", ".join(filter(None, ((row.stage or "").replace("_", " "), human(row.stage_since or ""))))
 
 

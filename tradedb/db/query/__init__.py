@@ -1,12 +1,12 @@
 """The select statements: each takes a read-only connection and returns frozen rows."""
 
 from tradedb.db.query.agreements import agreement, agreements, family, tallies
-from tradedb.db.query.articles import articles, issues
+from tradedb.db.query.articles import articles, issues, sources
 from tradedb.db.query.changes import Timeline, changes, state
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
-from tradedb.db.query.filters import Filters
+from tradedb.db.query.filters import Filters, known_word
 from tradedb.db.query.gaps import gaps, missing_rounds
 from tradedb.db.query.names import find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
@@ -37,6 +37,9 @@ from tradedb.db.query.rows import (
 from tradedb.db.query.search import ARTICLE, BEGIN, END, search
 from tradedb.db.query.sql import SqlResult, sql_readonly
 from tradedb.db.query.stalled import stalled
+from tradedb.db.query.steps import stages
+from tradedb.resolve.gaps import Gap
+from tradedb.resolve.stages import StagePeriod
 
 __all__ = [
     "ARTICLE",
@@ -52,6 +55,7 @@ __all__ = [
     "EventEvidence",
     "EventRow",
     "Filters",
+    "Gap",
     "Hit",
     "IssueRow",
     "MentionRow",
@@ -60,6 +64,7 @@ __all__ = [
     "PlanRow",
     "Saying",
     "SqlResult",
+    "StagePeriod",
     "StalledRow",
     "TallyRow",
     "Timeline",
@@ -80,6 +85,7 @@ __all__ = [
     "find_party",
     "gaps",
     "issues",
+    "known_word",
     "meetings",
     "missing_rounds",
     "of_unknown_year",
@@ -88,7 +94,9 @@ __all__ = [
     "plans",
     "rounds",
     "search",
+    "sources",
     "sql_readonly",
+    "stages",
     "stalled",
     "state",
     "tallies",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from tradedb.db.query.filters import Filters, known_word, may_lie_within
 from tradedb.db.query.names import did_you_mean, find_party, suggestions
 from tradedb.db.query.rows import ArticleRow, IssueRow
-from tradedb.db.schema import Article, ArticleAddress, EventMention, EventParty, Issue, IssueCode
+from tradedb.db.schema import Article, ArticleAddress, Event, EventMention, EventParty, Issue, IssueCode
 from tradedb.errors import UsageError
 from tradedb.records import Severity
 
@@ -34,6 +34,14 @@ def articles(connection: Connection, filters: Filters | None = None) -> list[Art
         statement = statement.where(Article.id.in_(with_party(find_party(connection, party))))
     statement = statement.where(*may_lie_within(Article.published, Article.published, filters)).limit(filters.limit)
     return [article_row(row) for row in connection.execute(statement)]
+
+
+def sources(connection: Connection, slug: str) -> list[ArticleRow]:
+    """The articles that speak of events of an agreement, by publication date."""
+    told = select(EventMention.article_id).join(Event, Event.uid == EventMention.event_uid)
+    statement = article_columns().where(Article.id.in_(told.where(Event.agreement_id == slug)))
+    ordered = statement.order_by(Article.published.is_(None), Article.published, Article.source, Article.item)
+    return [article_row(row) for row in connection.execute(ordered)]
 
 
 def issues(

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, or_, select
 
 from tradedb.db.schema import Event, Milestone, Stage
 from tradedb.records import Kind, Status
-from tradedb.resolve.stages import NEGOTIATING, Step
+from tradedb.resolve.stages import NEGOTIATING, StagePeriod, Step, stage_history
+
+
+def stages(connection: Connection, slugs: Iterable[str]) -> list[StagePeriod]:
+    """The stages that agreements have gone through, agreement by agreement."""
+    found = steps(connection)
+    return [period for slug in slugs for period in stage_history(slug, found.get(slug, ()))]
 
 
 def steps(connection: Connection) -> dict[str, list[Step]]:

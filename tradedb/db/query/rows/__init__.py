@@ -1,6 +1,6 @@
 """What the queries return: frozen rows, whose fields are a contract with reports and exports."""
 
-from tradedb.db.query.rows.agreements import AgreementRow, RoundGap, StalledRow, TallyRow
+from tradedb.db.query.rows.agreements import AgreementRow, StalledRow, TallyRow
 from tradedb.db.query.rows.articles import ArticleRow, Hit, IssueRow
 from tradedb.db.query.rows.events import EventRow, ParticipantRow, PersonRow
 from tradedb.db.query.rows.evidence import EventEvidence, MentionRow, ValueRow
@@ -35,7 +35,6 @@ __all__ = [
     "ParticipantRow",
     "PersonRow",
     "PlanRow",
-    "RoundGap",
     "Saying",
     "StalledRow",
     "TallyRow",

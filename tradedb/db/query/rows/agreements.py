@@ -59,26 +59,6 @@ class TallyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundGap:
-    """Rounds of a track that numbers or counts speak of and no article reports.
-
-    Attributes:
-        agreement, track: which.
-        known, missing: numbers of rounds.
-        reported, reported_since: the highest count that an article states, and since when.
-        text: one sentence.
-    """
-
-    agreement: str
-    track: str
-    known: tuple[int, ...]
-    missing: tuple[int, ...]
-    reported: int | None
-    reported_since: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StalledRow:
     """An agreement of which nothing has been heard for long.
 
