@@ -215,12 +215,6 @@ def test_an_account_is_found_again(account: Make, rows: list[dict[str, Any]], ex
     assert [each.mention_id for each in found] == ([] if expected is None else [str(expected)])
 
 
-def test_what_is_not_found_is_told(account: Make) -> None:
-    gone, decision = account(article="gone"), None
-    decision = judge("reject", gone)
-    assert judged([account()], [decision]).lost == ((decision.id, anchor_of(gone)),)
-
-
 def test_the_id_follows_from_the_content_whatever_the_time_zone(account: Make) -> None:
     one = judge("reject", account())
     elsewhere = one.made_at.astimezone(dt.timezone(dt.timedelta(hours=9)))

@@ -26,14 +26,12 @@ class Judged:
         together: pairs of accounts, by their keys, that are of one event; each pair sorted.
         apart: pairs that are not.
         accepted: keys of the accounts of events that a person has found right.
-        lost: (judgement, anchor) pairs whose account was not found.
     """
 
     accounts: tuple[Account, ...]
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
     accepted: frozenset[str] = frozenset()
-    lost: tuple[tuple[str, Anchor], ...] = ()
 
 
 def judged(accounts: Iterable[Account], judgements: Iterable[Judgement]) -> Judged:
@@ -59,7 +57,6 @@ def judged(accounts: Iterable[Account], judgements: Iterable[Judgement]) -> Judg
         together=frozenset(pair for group in (*work.merged, *work.held) for pair in _chain(group)),
         apart=frozenset(work.apart),
         accepted=frozenset(work.accepted),
-        lost=tuple(work.lost),
     )
 
 
@@ -104,7 +101,6 @@ class _Work:
     merged: list[frozenset[str]] = field(default_factory=list)
     held: list[frozenset[str]] = field(default_factory=list)
     apart: set[Pair] = field(default_factory=set)
-    lost: dict[tuple[str, Anchor], None] = field(default_factory=dict)
 
     def take(self, judgement: Judgement) -> None:
         """Add a judgement, which is later than those before."""
@@ -144,17 +140,15 @@ class _Work:
 
     def _sides(self, judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
         """The accounts of both sides, by their keys."""
-        mine, others = (self._found(judgement, anchors) for anchors in (judgement.anchors, judgement.others))
+        mine, others = (self._found(anchors) for anchors in (judgement.anchors, judgement.others))
         return frozenset(each.mention_id for _, each in mine), frozenset(each.mention_id for _, each in others)
 
-    def _found(self, judgement: Judgement, anchors: tuple[Anchor, ...]) -> list[tuple[Anchor, Account]]:
-        found = [(anchor, self.anchoring.find(anchor)) for anchor in anchors]
-        self.lost |= {(judgement.id, anchor): None for anchor, accounts in found if not accounts}
-        return [(anchor, account) for anchor, accounts in found for account in accounts]
+    def _found(self, anchors: tuple[Anchor, ...]) -> list[tuple[Anchor, Account]]:
+        return [(anchor, account) for anchor in anchors for account in self.anchoring.find(anchor)]
 
     def _set(self, judgement: Judgement, values: dict[str, str]) -> None:
         """Whoever judges the values of an event also says that its accounts are of one."""
-        found = self._found(judgement, judgement.anchors)
+        found = self._found(judgement.anchors)
         self.held.append(frozenset(account.mention_id for _, account in found))
         for anchor, account in found:
             for name, value in values.items():
