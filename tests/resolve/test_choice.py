@@ -114,6 +114,10 @@ CONFLICTS = [
      {"b place London, GB"}),
     ("city-of-another-country", [{**ROUND, "city": "Seoul", "country": "KR"}, {**ROUND, "country": "GB"}],
      {"b place GB"}),
+    ("shorter-name-of-the-city", [{**ROUND, "city": "Delhi", "country": "IN"},
+                                  {**ROUND, "city": "New Delhi", "country": "IN"}], set()),
+    ("another-city-of-the-country", [{**ROUND, "city": "Jakarta", "country": "ID"},
+                                     {**ROUND, "city": "Bogor", "country": "ID"}], {"b place Bogor, ID"}),
     ("city-and-its-country", [{**ROUND, "city": "Seoul", "country": "KR"}, {**ROUND, "country": "KR"}], set()),
     ("another-number", [{**ROUND, "voice": "GB"}, {**ROUND, "round": 3}], {"b round 3"}),
     ("held-and-expected-afterwards", [

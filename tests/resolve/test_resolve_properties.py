@@ -99,3 +99,38 @@ def test_every_value_has_its_reason(account: Make, rows: list[dict[str, Any]]) -
         assert {"type", "status"} <= sources.keys()
         assert not event.date or given_accounts[sources["date"] or ""].event.date == event.date
         assert not any(sources[conflict.field] == conflict.mention_id for conflict in event.conflicts)
+
+
+#: What happened: rounds in every other month of 2024, the launch before and the conclusion after them.
+HAPPENED = [
+    {"kind": "milestone", "type": "launched", "date": "2023-11-22"},
+    *({"kind": "round", "round": number, "date": f"2024-{2 * number:02d}-19/2024-{2 * number:02d}-22"}
+      for number in (1, 2, 3, 4)),
+    {"kind": "milestone", "type": "concluded", "date": "2024-12-15"},
+    {"kind": "meeting", "date": "2024-05-13", "city": "Seoul"},
+]  # fmt: skip
+REPORTS = st.tuples(
+    st.sampled_from(HAPPENED),
+    st.sampled_from(["exact", "month", "planned"]),
+    st.sampled_from(["korea-uk", "korea-uk-upgrade"]),
+    st.sampled_from([None, "2024-12-20", "2025-06-01"]),
+)
+
+
+def report(account: Make, number: int, told: tuple[dict[str, Any], str, str, str | None]) -> Account:
+    """An article's account of what happened: exactly, by its month, or as it was planned for the month."""
+    event, how, agreement, published = told
+    date = event["date"] if how == "exact" else event["date"][:7]
+    plan = {"status": "scheduled", "published": "2023-10-01"} if how == "planned" else {"published": published}
+    return account(**{**event, "date": date, "agreement": agreement, "article": f"r{number}", **plan})
+
+
+@settings(max_examples=200, deadline=None)
+@given(told=st.lists(REPORTS, min_size=1, max_size=12), one_more=REPORTS)
+def test_one_more_report_loses_no_event(account: Make, told: list[Any], one_more: Any) -> None:
+    """Where reports only say more or less of the same, each event stays, if need be by another uid."""
+    reports = [report(account, number, each) for number, each in enumerate(told)]
+    before, after = resolve(reports), resolve([*reports, report(account, len(told), one_more)])
+    by_name = {name: event for event in after for name in (event.uid, *event.aliases)}
+    assert all(set(event.mentions) <= set(by_name[event.uid].mentions) for event in before)
+    assert not any(event.conflicts for event in (*before, *after))

@@ -64,7 +64,7 @@ class Accounts:
             event=event_of(row),
             published=row["published"],
             publisher=row["publisher"],
-            voice=self.voices.of(row["publisher"], row["url"]),
+            voice=self.voices.of(row["publisher"], row["url"], row["parties"], row["published"]),
             family=family.root if family else None,
             block=row["block"],
             address=row["address"],
@@ -90,6 +90,7 @@ def event_of(row: RowMapping) -> EventMention:
         place=place if place != Place() else None,
         participants=tuple(Participant(**person) for person in row["participants"]),
         title=row["title"],
+        granularity=row["date_unit"] or "",
     )
 
 

@@ -304,6 +304,7 @@ def _mention(key: str, number: int, event: EventMention, resolver: Resolver) -> 
         "agreement_id": event.agreement,
         **date_values(event.date),
         "year_basis": event.year_basis,
+        "date_unit": event.granularity or None,
         "parties": sorted(set(event.parties)),
         "city": place.city,
         "country_code": place.country,

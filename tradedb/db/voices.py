@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, select
 
-from tradedb.db.schema import Organization, OrganizationAlias, PartyDomain
+from tradedb.db.schema import Organization, OrganizationAlias, PartyAlias, PartyDomain, PartyMember
+from tradedb.resolve.speakers import Speakers
 
 #: Bodies that are on one side and do not speak for it.
 _PRIVATE = "trade-body"
@@ -18,17 +21,26 @@ class Voices:
 
     def __init__(self, connection: Connection) -> None:
         self._domains = dict(connection.execute(select(PartyDomain.domain, PartyDomain.party_code)).all())
-        self._names = _names(connection)
+        self._members = _members(connection)
+        self._speakers = Speakers(_offices(connection), _parties(connection), self._on)
 
-    def of(self, publisher: str | None, url: str | None) -> str | None:
+    def of(
+        self, publisher: str | None, url: str | None, sides: Collection[str] = (), on: dt.date | None = None
+    ) -> str | None:
         """Code of the party that publishes for itself there; None for a relay, or where two are meant.
 
         Args:
             publisher: as the article names it.
             url: of the article.
+            sides: codes of an event's parties; a member of a bloc among them speaks for the bloc.
+            on: day of publication.
         """
-        parties = self._names.get((publisher or "").casefold().removeprefix("the "), set())
-        return next(iter(parties)) if len(parties) == 1 else self._at(url)
+        return self._speakers.side_of(self._speakers.of(publisher) or self._at(url), sides, on)
+
+    def _on(self, bloc: str, day: dt.date | None) -> frozenset[str]:
+        """The members of a bloc on a day; those that last where it is not known."""
+        spans = self._members.get(bloc, ())
+        return frozenset(member for member, since, until in spans if _lasts(since, until, day))
 
     def _at(self, url: str | None) -> str | None:
         labels = (_host(url) or "").split(".")
@@ -43,15 +55,31 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-def _names(connection: Connection) -> dict[str, set[str]]:
+def _offices(connection: Connection) -> list[tuple[str, str]]:
+    """Names, acronyms and aliases of the bodies that speak for a party, with its code."""
     spoken = Organization.party_code.is_not(None), Organization.kind != _PRIVATE
     statements = (
         select(Organization.name, Organization.party_code).where(*spoken),
         select(Organization.acronym, Organization.party_code).where(*spoken, Organization.acronym.is_not(None)),
         select(OrganizationAlias.alias, Organization.party_code).join(Organization).where(*spoken),
     )
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        for name, party in connection.execute(statement).all():
-            found[str(name).casefold().removeprefix("the ")].add(str(party))
+    return [(str(name), str(party)) for each in statements for name, party in connection.execute(each).all()]
+
+
+def _parties(connection: Connection) -> dict[str, str]:
+    statement = select(PartyAlias.alias, PartyAlias.party_code).where(PartyAlias.is_ambiguous.is_(False))
+    return dict(connection.execute(statement).all())
+
+
+def _members(connection: Connection) -> dict[str, list[tuple[str, dt.date | None, dt.date | None]]]:
+    table, found = PartyMember, defaultdict[str, list[tuple[str, dt.date | None, dt.date | None]]](list)
+    statement = select(table.bloc_code, table.member_code, table.since_date, table.until_date)
+    for bloc, member, since, until in connection.execute(statement).all():
+        found[bloc].append((member, since, until))
     return found
+
+
+def _lasts(since: dt.date | None, until: dt.date | None, day: dt.date | None) -> bool:
+    if day is None:
+        return until is None
+    return (since or dt.date.min) <= day <= (until or dt.date.max)

@@ -25,6 +25,7 @@ from tradedb.resolve.nearness import (
     width,
 )
 from tradedb.resolve.people import name_parts
+from tradedb.resolve.values import differing
 
 #: A vaguer date than this (a quarter) is not enough to recognise a meeting, a development or an unnumbered round.
 VAGUE_DAYS = 92
@@ -160,8 +161,7 @@ def round_number(a: Account, b: Account) -> Verdict:
 def round_date(a: Account, b: Account) -> Verdict:
     """Rounds: with the same number the dates need not agree, else they decide."""
     if not (a.event.round and a.event.round == b.event.round):
-        place = no_other_place(a, b)
-        return date(a, b) if place.match is not Match.DIFFERENT else place
+        return _unnumbered_round(a, b)
     mine, theirs = a.when, b.when
     if mine is None and theirs is None:
         return _same("same number")
@@ -172,6 +172,22 @@ def round_date(a: Account, b: Account) -> Verdict:
     if days_apart(mine, theirs) <= SAME_SERIES_DAYS:
         return _same("same number")
     return _maybe("same number, held late") if slipped(a, b) else _different("same number in another series")
+
+
+def _unnumbered_round(a: Account, b: Account) -> Verdict:
+    """The dates decide; on one day, or in one country, a track has one round at a time, whichever city reports name."""
+    place, verdict = no_other_place(a, b), date(a, b)
+    known = a.event.agreement is not None and a.event.agreement == b.event.agreement and a.article_id != b.article_id
+    if verdict.match is Match.DIFFERENT and known and slipped(a, b) and place.match is Match.SAME:
+        return _maybe("held a little later than planned")
+    if place.match is Match.DIFFERENT and verdict.match is not Match.DIFFERENT:
+        one_round = verdict.match is Match.SAME or _country(a) == _country(b) is not None
+        return _maybe(place.why) if known and one_round else place
+    return verdict
+
+
+def _country(account: Account) -> str | None:
+    return account.event.place.country if account.event.place else None
 
 
 def meeting_date(a: Account, b: Account) -> Verdict:
@@ -224,12 +240,8 @@ def milestone_date(a: Account, b: Account) -> Verdict:
 
 def no_other_place(a: Account, b: Account) -> Verdict:
     """No two different cities or countries."""
-    mine, theirs = a.event.place or Place(), b.event.place or Place()
-    if mine.country and theirs.country and mine.country != theirs.country:
-        return _different("in another country")
-    if mine.city and theirs.city and mine.city.casefold() != theirs.city.casefold():
-        return _different("in another city")
-    return _same("no other place")
+    what = differing(a.event.place or Place(), b.event.place or Place())
+    return _different(f"in another {what}") if what else _same("no other place")
 
 
 def people(a: Account, b: Account) -> Verdict:

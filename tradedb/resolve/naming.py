@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tradedb import edtf
@@ -34,7 +34,8 @@ def name_events(events: Iterable[Told]) -> tuple[CanonicalEvent, ...]:
 
 def _with_aliases(named: Sequence[Told]) -> list[CanonicalEvent]:
     """An alias that is another event's uid, or that two events could have, is nobody's."""
-    claims = {event.uid: _possible(event, accounts) for event, accounts in named}
+    tracks = _tracks(named)
+    claims = {event.uid: _possible(event, accounts, tracks) for event, accounts in named}
     claimants = Counter(alias for aliases in claims.values() for alias in aliases)
     return [
         replace(
@@ -45,10 +46,20 @@ def _with_aliases(named: Sequence[Told]) -> list[CanonicalEvent]:
     ]
 
 
-def _possible(event: CanonicalEvent, accounts: Sequence[Account]) -> set[str]:
+def _tracks(named: Iterable[Told]) -> dict[str | None, set[str]]:
+    """The agreements that accounts name, by family."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for account in (account for _, accounts in named for account in accounts):
+        if account.event.agreement:
+            found[account.family].add(account.event.agreement)
+    return found
+
+
+def _possible(event: CanonicalEvent, accounts: Sequence[Account], tracks: Mapping[str | None, set[str]]) -> set[str]:
     """The uids that the event would have by some of its accounts: each may give the prefix, the type, the date.
 
-    What a person has set counts, and what the account says itself.
+    What a person has set counts, and what the account says itself. A round that is told of the agreement as a whole may
+    have been given to one of its tracks (`series`).
     """
     telling = [account for account in accounts if account.event.kind is event.kind and not account.rejected]
     told = [each for account in telling for each in (account.event, account.own) if each is not None]
@@ -56,6 +67,8 @@ def _possible(event: CanonicalEvent, accounts: Sequence[Account]) -> set[str]:
     prefixes.add(prefix_of(event.kind, event.agreement, event.parties))
     dates = {_date_word(each.date) for each in told}
     if event.kind is Kind.ROUND:
+        whole = {account.family for account in telling if account.event.agreement == account.family}
+        prefixes |= {track for family in whole for track in tracks.get(family, ())}
         words = {f"round/{word}" for word in dates | {str(each.round) for each in told if each.round}}
     else:
         words = {f"{type_}/{word}" for type_ in {each.type for each in told} for word in dates}

@@ -11,7 +11,9 @@ from tradedb.resolve.accounts import Account
 #: Two reports of the same round may date it apart (a plan that slipped, a mistake); beyond this it is another series.
 SAME_SERIES_DAYS = 366
 #: What was planned may be held this many days later, or was held this many days before a plan still spoke of it.
-SLIPPED_DAYS, UNNOTICED_DAYS = 3 * 366, 366
+SLIPPED_DAYS, UNNOTICED_DAYS = 5 * 366, 366
+#: A round that a plan does not number is held this many days late at most.
+LATE_DAYS = 31
 
 #: Accounts of what happens once may date it apart by this many days.
 NEAR_DAYS = 10
@@ -53,6 +55,8 @@ def slipped(a: Account, b: Account) -> bool:
         return False
     if not (planned.year_known and when.year_known):
         return False
+    if a.event.kind is Kind.ROUND and not (a.event.round and b.event.round):
+        return 0 < (closed(when).reach()[0] - closed(planned).reach()[1]).days <= LATE_DAYS
     again = a.event.type in RECURRING or a.event.kind is Kind.MEETING
     gap = days_apart(planned, when)
     if closed(planned).reach()[1] < closed(when).reach()[0]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tradedb.records import EventMention, Place
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 #: The fields whose value is chosen with a reason.
 FIELDS = ("type", "status", "date", "agreement", "round", "parties", "place")
@@ -21,3 +25,24 @@ def value_of(event: EventMention, name: str) -> str:
 def place_text(place: Place) -> str:
     """A place as text: `London, GB`, `London`, `GB`."""
     return ", ".join(filter(None, (place.city, place.country)))
+
+
+def place_of(text: str) -> Place:
+    """The place that such a text names: two capitals at the end are a country."""
+    city, _, country = text.rpartition(",")
+    if not _COUNTRY.fullmatch(country.strip()):
+        return Place(text or None)
+    return Place(city.strip() or None, country.strip())
+
+
+def differing(mine: Place, theirs: Place) -> str:
+    """In what two places contradict each other: `country`, `city` or nothing.
+
+    Within a country a shorter name is no other city: Delhi and New Delhi, Ho Chi Minh and Ho Chi Minh City.
+    """
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return "country"
+    here, there = (set((place.city or "").casefold().split()) for place in (mine, theirs))
+    if not here or not there or here == there or (mine.country == theirs.country and (here <= there or there <= here)):
+        return ""
+    return "city"

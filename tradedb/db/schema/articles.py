@@ -125,6 +125,9 @@ class EventMention(DateColumns, PlaceColumns, Base):
     status: Mapped[str] = string("held, scheduled or cancelled")
     agreement_id: Mapped[str | None] = string("Agreement concerned", "agreements.slug")
     round: Mapped[int | None] = integer("Number of the round, or ordinal of a numbered meeting")
+    date_unit: Mapped[str | None] = string(
+        "Unit in which the date is said: day, range, week, month ...; NULL where not known"
+    )
     parties: Mapped[list[str]] = values("Codes of the sides")
     participants: Mapped[list[dict[str, object]]] = values("People who take part, as stated")
     title: Mapped[str] = string("What a reader would call the event")

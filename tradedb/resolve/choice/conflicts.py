@@ -10,7 +10,7 @@ from tradedb.records import Kind, Place, Status
 from tradedb.resolve.accounts import Account, Conflict
 from tradedb.resolve.choice.status import Standing, says_it_lies_ahead
 from tradedb.resolve.identity import KINDRED_TYPES
-from tradedb.resolve.values import value_of
+from tradedb.resolve.values import differing, place_of, value_of
 
 
 def conflicts(accounts: Sequence[Account], chosen: Mapping[str, str], stand: Standing) -> tuple[Conflict, ...]:
@@ -78,14 +78,7 @@ def _date(account: Account, chosen: str) -> bool:
 
 
 def _place(account: Account, chosen: str) -> bool:
-    """Another city; another country where one of the two names no city."""
-    mine = account.event.place or Place()
-    city, _, country = chosen.rpartition(", ") if ", " in chosen else ("", "", chosen)
-    if len(country) != 2 or not country.isupper():
-        city, country = chosen, ""
-    if mine.city and city:
-        return mine.city.casefold() != city.casefold()
-    return bool(mine.country and country) and mine.country != country
+    return bool(differing(account.event.place or Place(), place_of(chosen)))
 
 
 def _round(account: Account, chosen: str) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from tradedb import edtf
 from tradedb.errors import EdtfError, UsageError
-from tradedb.records import EventMention, Place, Status, YearBasis
-from tradedb.resolve.values import FIELDS, place_text
+from tradedb.records import EventMention, Status, YearBasis
+from tradedb.resolve.values import FIELDS, place_of, place_text
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _parties(text: str, kind: str, terms: Terms) -> str:
 
 
 def _place(text: str, kind: str, terms: Terms) -> str:
-    place = _read_place(text)
+    place = place_of(text)
     return place_text(replace(place, country=place.country and _party("place", place.country, terms)))
 
 
@@ -110,14 +109,6 @@ def _one_of(name: str, text: str, known: Collection[str], of: str = "") -> str:
     return word
 
 
-def _read_place(text: str) -> Place:
-    """`London, GB`, `London`, `GB`: two capitals at the end are a country."""
-    city, _, country = text.rpartition(",")
-    if not _COUNTRY.fullmatch(country.strip()):
-        return Place(city=text)
-    return Place(city.strip() or None, country.strip())
-
-
 def _with_date(event: EventMention, value: str) -> EventMention:
     known = bool(value) and edtf.parse(value).year_known
     basis = YearBasis.STATED if known else YearBasis.UNKNOWN
@@ -127,7 +118,7 @@ def _with_date(event: EventMention, value: str) -> EventMention:
 def _with_place(event: EventMention, value: str) -> EventMention:
     if not value:
         return replace(event, place=None)
-    place = _read_place(value)
+    place = place_of(value)
     same = event.place is not None and event.place.city == place.city
     return replace(event, place=replace(place, venue=event.place.venue if same and event.place else None))
 
