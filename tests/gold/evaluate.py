@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 import evaluation  # noqa: E402
+import resolution_score  # noqa: E402
 
 
 def show(name, measured, *, compare, errors):
@@ -29,6 +30,16 @@ def show(name, measured, *, compare, errors):
         print("nothing gained or lost since the last record\n")
 
 
+def show_resolution(*, errors):
+    """Print how the accounts of many articles become one timeline."""
+    measured = {way: resolution_score.measure(way) for way in resolution_score.WAYS}
+    rows = resolution_score.table({way: counts.figures() for way, counts in measured.items()})
+    print(f"## resolution\n\n{evaluation.markdown(rows)}\n")
+    wrong = measured["annotated accounts"].wrong if errors else []
+    if wrong:
+        print(f"not as annotated ({len(wrong)})", *wrong, sep="\n  ", end="\n\n")
+
+
 def main():
     """The command."""
     parser = argparse.ArgumentParser(description="The parser against the annotated articles.")
@@ -38,6 +49,7 @@ def main():
     for corpus, folders in evaluation.CORPORA.items():
         seen = corpus not in evaluation.UNSEEN
         show(corpus, evaluation.measure(*folders), compare=seen, errors=given.errors and seen)
+    show_resolution(errors=given.errors)
     for folder in given.folder:
         if not any(folder.glob("*.yaml")):
             parser.error(f"no annotation (*.yaml) in {folder}")

@@ -8,6 +8,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 import evaluation  # noqa: E402
+import resolution_score  # noqa: E402
 
 ACCURACY = ROOT / "docs" / "accuracy.md"
 #: Sections that benchmarks write of themselves, each with the day on which it was run.
@@ -38,11 +39,26 @@ _CORPORA = {
 }
 
 
-def accuracy(all_figures):
+_RESOLUTION = """## resolution: {clusters} clusters of articles that tell of the same events
+
+Each cluster holds 3 to 8 articles of our own words with real facts, annotated with which accounts are one event and
+what the timeline should say (`tests/gold/resolution/`). *Pairs* are pairs of accounts of one event. A date is right
+where the timeline gives it as annotated; a conflict is a field of an event on which reports contradict each other;
+inferred are years, numbers and bounds that only other reports give. *One event a day* is what event coders do: the same
+type, agreement or sides, and day are one event. The first two rows judge the resolution alone, on the accounts that
+the annotation gives; the last two also bear the parser's errors.
+
+{table}
+"""
+
+
+def accuracy(all_figures, resolution):
     """docs/accuracy.md, from the recorded figures and what the benchmarks wrote down."""
     sections = [_HEAD]
     for corpus, by_kind in all_figures.items():
         sections.append(f"## {corpus}: {_CORPORA[corpus]}\n\n{evaluation.tables(by_kind)}\n")
+    table = evaluation.markdown(resolution_score.table(resolution))
+    sections.append(_RESOLUTION.format(clusters=len(resolution_score.names()), table=table))
     sections += [path.read_text(encoding="utf-8") for path in sorted(BENCHMARKS.glob("*.md"))]
     return "\n".join(sections)
 
@@ -50,6 +66,7 @@ def accuracy(all_figures):
 if __name__ == "__main__":
     measured = {corpus: evaluation.measure(*folders) for corpus, folders in evaluation.CORPORA.items()}
     evaluation.record(measured)
-    ACCURACY.write_text(accuracy(evaluation.recorded_figures()), encoding="utf-8")
+    resolution_score.record()
+    ACCURACY.write_text(accuracy(evaluation.recorded_figures(), resolution_score.recorded()), encoding="utf-8")
     for corpus, (by_kind, _) in measured.items():
         print(f"{corpus}\n\n{evaluation.tables(by_kind)}\n")
