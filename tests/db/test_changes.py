@@ -56,7 +56,7 @@ def changes(url: str, since: str, until: str = "2026-01-01", slug: str | None = 
     first = dt.date.fromisoformat(since)
     before = state(url, (first - dt.timedelta(days=1)).isoformat(), slug)
     with known(url, until) as connection:
-        return query.changes(connection, before, query.state(connection, slug), first)
+        return query.changes(connection, before, query.state(connection, slug), query.published_since(first))
 
 
 def told_of(rows: list[query.ChangeRow]) -> list[tuple[Any, ...]]:
@@ -92,7 +92,9 @@ def test_changes_between_two_days(told: str, since: str, until: str, slug: str |
 
 def test_everything_is_new_against_nothing(told: str) -> None:
     with known(told, "2026-01-01") as connection:
-        rows = query.changes(connection, Timeline(), query.state(connection), dt.date(2025, 1, 1))
+        rows = query.changes(
+            connection, Timeline(), query.state(connection), query.published_since(dt.date(2025, 1, 1))
+        )
     assert {(row.event.kind, row.change) for row in rows} == {
         (kind, "added") for kind in ("meeting", "round", "milestone")
     }
@@ -109,7 +111,7 @@ def test_an_event_with_another_uid_is_the_same_and_one_without_reports_is_gone(t
             {mention: "old" if event == uid else event for mention, event in now.accounts.items()},
             now.articles,
         )
-        renamed, gone = query.changes(connection, before, now, dt.date(2025, 5, 1))
+        renamed, gone = query.changes(connection, before, now, query.published_since(dt.date(2025, 5, 1)))
     assert [(each.field, each.before, each.after) for each in renamed.fields] == [("uid", "old", uid)]
     assert (gone.event.uid, gone.change, gone.now, gone.articles) == ("lost", "gone", None, ())
 
@@ -120,7 +122,7 @@ def test_reports_that_now_tell_of_another_event_say_of_which(told: str) -> None:
         (uid,) = [uid for uid, event in now.events.items() if event.kind == "round"]
         first, *_ = sorted(mention for mention, event in now.accounts.items() if event == uid)
         before = Timeline({**now.events, "two": now.events[uid]}, {**now.accounts, first: "two"}, now.articles)
-        (row,) = query.changes(connection, before, now, dt.date(2025, 5, 1))
+        (row,) = query.changes(connection, before, now, query.published_since(dt.date(2025, 5, 1)))
     assert (row.change, row.now) == ("gone", uid)
 
 

@@ -11,8 +11,8 @@ import evaluation  # noqa: E402
 import resolution_score  # noqa: E402
 
 ACCURACY = ROOT / "docs" / "accuracy.md"
-#: Sections that benchmarks write of themselves, each with the day on which it was run.
-BENCHMARKS = ROOT / "benchmarks" / "recorded"
+#: Sections that the parser's benchmarks write of themselves, each with the day on which it was run.
+BENCHMARKS = tuple(ROOT / "benchmarks" / "recorded" / name for name in ("dates.md", "speed.md"))
 
 _HEAD = """# Accuracy
 
@@ -59,7 +59,7 @@ def accuracy(all_figures, resolution):
         sections.append(f"## {corpus}: {_CORPORA[corpus]}\n\n{evaluation.tables(by_kind)}\n")
     table = evaluation.markdown(resolution_score.table(resolution))
     sections.append(_RESOLUTION.format(clusters=len(resolution_score.names()), table=table))
-    sections += [path.read_text(encoding="utf-8") for path in sorted(BENCHMARKS.glob("*.md"))]
+    sections += [path.read_text(encoding="utf-8") for path in BENCHMARKS]
     return "\n".join(sections)
 
 

@@ -32,9 +32,9 @@ def listed() -> ColumnElement[bool]:
     return Agreement.source != FOUND
 
 
-def propose(connection: Connection, article_id: str, agreements: Iterable[AgreementRecord]) -> set[str]:
-    """Note which agreements an article speaks of that the reference data do not hold; returns their slugs."""
-    rows: list[dict[str, Any]] = [
+def proposals(article_id: str, agreements: Iterable[AgreementRecord]) -> list[dict[str, Any]]:
+    """The rows that note which agreements an article speaks of that the reference data do not hold."""
+    return [
         {
             "article_id": article_id,
             "slug": agreement.slug,
@@ -46,9 +46,6 @@ def propose(connection: Connection, article_id: str, agreements: Iterable[Agreem
         }
         for agreement in {agreement.slug: agreement for agreement in agreements}.values()
     ]
-    if rows:
-        connection.execute(insert(ArticleAgreement), rows)
-    return {row["slug"] for row in rows}
 
 
 def proposed_by(connection: Connection, article_id: str) -> frozenset[str]:

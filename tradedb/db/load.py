@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
@@ -23,6 +23,9 @@ from tradedb.records import Article, ParsedArticle
 
 if TYPE_CHECKING:
     from tradedb.vocabulary import Vocabulary
+
+#: How a run of each kind stores an article.
+_WRITERS = {"load": store.store, "reparse": store.reread}
 
 #: The issue that says that a date of the article ended in no event.
 UNUSED = "date_unused"
@@ -108,6 +111,7 @@ def load(
     parsed: Iterable[ParsedArticle],
     vocabulary: Vocabulary,
     *,
+    kind: Literal["load", "reparse"] = "load",
     parser_version: str | None = None,
     skipped: Callable[[], Mapping[str, int]] = dict,
     contents: Callable[[], Mapping[str, Collection[str]]] = dict,
@@ -119,6 +123,7 @@ def load(
         engine: of a database that `session.ensure_current` has prepared.
         parsed: the articles, in any order; read one by one.
         vocabulary: the reference data that they were parsed with.
+        kind: `load` where articles come from outside; `reparse` where stored ones were read anew.
         parser_version: what tells this parser's reading from another's; the program's and vocabulary's by default.
         skipped: says, once `parsed` is read, how many articles the caller has passed over, by `already_loaded`.
         contents: says then, for each file that was read, the addresses of its articles; others that an earlier version
@@ -131,8 +136,8 @@ def load(
     counting = _Counting(skipped)
     version = parser_version or version_stamp(vocabulary)
     with translated(str(engine.url)), engine.connect() as connection:
-        with _recorded(connection, vocabulary.fingerprint, counting):
-            loader = _Loader(connection, version, counting)
+        with _recorded(connection, vocabulary.fingerprint, counting, kind):
+            loader = _Loader(connection, version, counting, _WRITERS[kind])
             for each in parsed:
                 result = loader.load(each)
                 if on_progress is not None:
@@ -186,6 +191,7 @@ class _Loader:
     connection: Connection
     version: str
     counting: _Counting
+    writer: Callable[[Connection, ParsedArticle, Resolver, str], Stored]
     resolver: Resolver | None = None
     codes: Codes | None = None
 
@@ -209,7 +215,7 @@ class _Loader:
         with self.connection.begin():
             resolver = self._current_resolver()
             gone = store.withdraw(self.connection, contents, resolver)
-            change = self._resolve(gone, resolver) if gone else Change()
+            change = settle(self.connection, gone, resolver) if gone else Change()
         self.counting.withdrawn += gone.number if gone else 0
         self.counting.change |= change
 
@@ -217,8 +223,8 @@ class _Loader:
         self.codes = self.codes or Codes(self.connection)
         self.codes.check(parsed)
         resolver = self._current_resolver()
-        stored = store.store(self.connection, parsed, resolver, self.version)
-        return stored, self._resolve(stored, resolver)
+        stored = self.writer(self.connection, parsed, resolver, self.version)
+        return stored, settle(self.connection, stored, resolver)
 
     def _current_resolver(self) -> Resolver:
         """The resolver, as the transaction begins: other loads may have changed agreements since the last one."""
@@ -226,16 +232,18 @@ class _Loader:
         self.resolver.accounts.families.forget()
         return self.resolver
 
-    def _resolve(self, stored: Stored, resolver: Resolver) -> Change:
-        change = resolver.resolve_blocks(stored.blocks)
-        orphans = found.drop_unused(self.connection, stored.withdrawn)
-        return change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
-
     def _fail(self, article: Article, error: TradedbError | SQLAlchemyError) -> ArticleResult:
         result = ArticleResult(article, "failed", _reason(error))
         self.counting.outcomes["failed"] += 1
         self.counting.failed.append(result)
         return result
+
+
+def settle(connection: Connection, stored: Stored, resolver: Resolver) -> Change:
+    """Bring the timeline in step with what was stored, within the caller's transaction."""
+    change = resolver.resolve_blocks(stored.blocks)
+    orphans = found.drop_unused(connection, stored.withdrawn)
+    return change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
 
 
 def _reason(error: TradedbError | SQLAlchemyError) -> str:
@@ -247,10 +255,10 @@ def _reason(error: TradedbError | SQLAlchemyError) -> str:
 
 
 @contextmanager
-def _recorded(connection: Connection, fingerprint: str, counting: _Counting) -> Iterator[None]:
+def _recorded(connection: Connection, fingerprint: str, counting: _Counting, kind: str) -> Iterator[None]:
     """Record the run, however it ends."""
     with connection.begin():
-        key = runs.start(connection, fingerprint)
+        key = runs.start(connection, fingerprint, kind)
     try:
         yield
     except BaseException as error:

@@ -17,6 +17,9 @@ from tradedb.records import EventMention
 from tradedb.resolve import CanonicalEvent, block_of, resolve
 from tradedb.resolve.judgements import Judgement
 
+#: So many blocks are resolved at once where all are, lest all accounts be in memory.
+_BLOCKS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -90,12 +93,18 @@ class Resolver:
         return found
 
     def resolve_everything(self) -> Change:
-        """Resolve all accounts, after reference rows have changed and the events are gone."""
+        """Resolve all accounts, block by block lest they all be in memory at once."""
         self.accounts.forget()
         self._people = None
-        self._rehouse([schema.EventMention.id.is_not(None)])
-        blocks = set(self.connection.scalars(select(schema.EventMention.block).distinct()))
-        return self.resolve_blocks(blocks)
+        change = self.resolve_blocks(self._rehouse(in_chunks(schema.EventMention.block, self._all_blocks())))
+        blocks = self._all_blocks()
+        for start in range(0, len(blocks), _BLOCKS):
+            change |= self.resolve_blocks(blocks[start : start + _BLOCKS])
+        return change
+
+    def _all_blocks(self) -> list[str]:
+        """The blocks of all accounts, and of events whose accounts are gone."""
+        return sorted(self.connection.scalars(select(schema.EventMention.block).union(select(schema.Event.block))))
 
     def resolve_blocks(self, blocks: Iterable[str]) -> Change:
         """Resolve the accounts of some blocks and write the events that differ."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from tradedb.db import found, schema
 from tradedb.db.accounts import in_chunks
-from tradedb.db.dates import date_values, first_day
+from tradedb.db.article_rows import Row, article_id, contents, says_the_same
 from tradedb.db.resolving import Resolver
-from tradedb.records import Article, EventMention, Evidence, Issue, ParsedArticle, Place, PublishedBasis, Tally
+from tradedb.records import Article, ParsedArticle, PublishedBasis
 
 Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "withdrawn", "failed"]
 
@@ -44,11 +44,6 @@ class Cleared:
 
     def __or__(self, other: Cleared) -> Cleared:
         return Cleared(self.blocks | other.blocks, self.withdrawn | other.withdrawn)
-
-
-def article_id(article: Article) -> str:
-    """The key of an article: the first digits of its content hash."""
-    return article.content_hash[:16]
 
 
 def address_of(article: Article) -> str:
@@ -103,6 +98,31 @@ def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, par
     blocks = cleared.blocks | _write_contents(connection, parsed, resolver, parser_version, cleared.withdrawn)
     outcome: Outcome = "new" if held is None and known is None else "updated"
     return Stored(outcome, blocks, cleared.withdrawn, len(parsed.events))
+
+
+def reread(connection: Connection, parsed: ParsedArticle, resolver: Resolver, parser_version: str) -> Stored:
+    """Replace what a stored article says by what a parser reads in it now, within the caller's transaction.
+
+    Its text and all that is known of it stay. An article that is gone by now is `outdated`.
+    """
+    key = article_id(parsed.article)
+    if _by_content(connection, key) is None:
+        return Stored("outdated")
+    if says_the_same(connection, parsed):
+        stamp(connection, [key], parser_version)
+        return Stored("unchanged")
+    cleared = _clear(connection, key)
+    connection.execute(update(schema.Article).where(schema.Article.id == key).values(parser_version=parser_version))
+    blocks = cleared.blocks | _write_contents(connection, parsed, resolver, parser_version, cleared.withdrawn)
+    return Stored("updated", blocks, cleared.withdrawn, len(parsed.events))
+
+
+def stamp(connection: Connection, keys: Iterable[str], parser_version: str) -> None:
+    """Note that a parser reads some articles as they were read."""
+    wanted = sorted(keys)
+    for table, column in ((schema.Article, schema.Article.id), (schema.EventMention, schema.EventMention.article_id)):
+        for condition in in_chunks(column, wanted):
+            connection.execute(update(table).where(condition).values(parser_version=parser_version))
 
 
 def withdraw(connection: Connection, contents: Mapping[str, Collection[str]], resolver: Resolver) -> Stored | None:
@@ -272,83 +292,19 @@ def _write_contents(
     withdrawn: frozenset[str],
 ) -> frozenset[str]:
     """Write agreements, accounts, counts and issues; returns the blocks that gain or lose an account."""
-    key, text = article_id(parsed.article), parsed.article.text
-    proposed = found.propose(connection, key, parsed.agreements)
-    blocks = resolver.agreements_changed(found.refresh(connection, proposed | withdrawn))
-    mentions = [_mention(key, n, event, resolver) for n, event in enumerate(parsed.events, start=1)]
-    _insert(connection, schema.EventMention, [{**row, "parser_version": parser_version} for row in mentions])
-    evidence = (_evidence(_id(key, n), event.evidence, text) for n, event in enumerate(parsed.events, start=1))
-    _insert(connection, schema.EventEvidence, [row for rows in evidence for row in rows])
-    _insert(connection, schema.Tally, [_tally(key, n, tally) for n, tally in enumerate(parsed.tallies, start=1)])
-    _insert(connection, schema.Issue, [_issue(key, n, issue) for n, issue in enumerate(parsed.issues, start=1)])
-    return frozenset(blocks | {row["block"] for row in mentions})
+    rows = contents(parsed)
+    _insert(connection, schema.ArticleAgreement, rows[schema.ArticleAgreement])
+    proposed = {agreement.slug for agreement in parsed.agreements}
+    touched = resolver.agreements_changed(found.refresh(connection, proposed | withdrawn))
+    blocks = [resolver.block_of(event) for event in parsed.events]
+    mentions = zip(rows[schema.EventMention], blocks, strict=True)
+    made_by = {"parser_version": parser_version}
+    _insert(connection, schema.EventMention, [{**row, "block": block, **made_by} for row, block in mentions])
+    for model in (schema.EventEvidence, schema.Tally, schema.Issue):
+        _insert(connection, model, rows[model])
+    return frozenset(touched.union(blocks))
 
 
-def _insert(connection: Connection, model: type[schema.Base], rows: list[dict[str, Any]]) -> None:
+def _insert(connection: Connection, model: type[schema.Base], rows: list[Row]) -> None:
     if rows:
         connection.execute(insert(model), rows)
-
-
-def _id(key: str, number: int) -> str:
-    return f"{key}-{number:03d}"
-
-
-def _mention(key: str, number: int, event: EventMention, resolver: Resolver) -> dict[str, Any]:
-    place = event.place or Place()
-    return {
-        "id": _id(key, number),
-        "article_id": key,
-        "number": number,
-        "block": resolver.block_of(event),
-        **{name: getattr(event, name) for name in ("kind", "type", "status", "round", "title", "quote", "rule")},
-        "agreement_id": event.agreement,
-        **date_values(event.date),
-        "year_basis": event.year_basis,
-        "date_unit": event.granularity or None,
-        "parties": sorted(set(event.parties)),
-        "city": place.city,
-        "country_code": place.country,
-        "venue": place.venue,
-        "participants": [asdict(person) for person in event.participants],
-        "start_offset": event.start,
-        "end_offset": event.end,
-    }
-
-
-def _evidence(mention_id: str, evidence: Iterable[Evidence], text: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "mention_id": mention_id,
-            "number": number,
-            "field": each.field,
-            "start_offset": each.start,
-            "end_offset": each.end,
-            "quote": text[each.start : each.end],
-            "basis": each.basis,
-        }
-        for number, each in enumerate(evidence, start=1)
-    ]
-
-
-def _tally(key: str, number: int, tally: Tally) -> dict[str, Any]:
-    return {
-        "id": _id(key, number),
-        "article_id": key,
-        **{name: getattr(tally, name) for name in ("kind", "count", "quote", "rule")},
-        "agreement_id": tally.agreement,
-        "parties": sorted(set(tally.parties)),
-        "since_edtf": tally.since,
-        "since_date": first_day(tally.since),
-        "start_offset": tally.start,
-        "end_offset": tally.end,
-    }
-
-
-def _issue(key: str, number: int, issue: Issue) -> dict[str, Any]:
-    return {
-        "id": _id(key, number),
-        "article_id": key,
-        **{name: getattr(issue, name) for name in ("code", "severity", "message")},
-        "start_offset": issue.start,
-        "end_offset": issue.end,
-    }

@@ -2,4 +2,16 @@
 
 from tradedb.readers.articles import count, dated, read, read_bytes
 
-__all__ = ["count", "dated", "read", "read_bytes"]
+#: Codes of the issues that readers notice; all others are the parsers'.
+NOTICED = frozenset(
+    {
+        "duplicate_paragraph",
+        "encoding_guessed",
+        "front_matter_key_unknown",
+        "published_ambiguous",
+        "published_conflict",
+        "published_unknown",
+    }
+)
+
+__all__ = ["NOTICED", "count", "dated", "read", "read_bytes"]

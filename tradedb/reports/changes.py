@@ -40,10 +40,21 @@ def changes(connection: Connection, before: Timeline, name: str | None, since: d
         UsageError: no such agreement.
     """
     slug = query.find_agreement(connection, name) if name is not None else None
-    found = query.changes(connection, before, query.state(connection, slug), since)
-    names = query.party_names(connection)
-    rows = [row for change in found for row in _rows(change)]
+    after = query.state(connection, slug)
+    found = query.changes(connection, before, after, query.published_since(since))
     empty = f"nothing in the timeline changed since {human(since.isoformat())}"
+    return changes_table(found, query.party_names(connection), empty)
+
+
+def changes_table(found: Sequence[ChangeRow], names: Mapping[str, str], empty: str) -> Table:
+    """Changes of the timeline as a table, one row for each field that changed.
+
+    Args:
+        found: the changes.
+        names: of parties, by code.
+        empty: what to say where there is none.
+    """
+    rows = [row for change in found for row in _rows(change)]
     return Table(_COLUMNS, rows, empty=empty, page=lambda bold: _page(found, names))
 
 

@@ -2,7 +2,7 @@
 
 from tradedb.db.query.agreements import agreement, agreements, family, tallies
 from tradedb.db.query.articles import articles, issues, sources
-from tradedb.db.query.changes import Timeline, changes, state
+from tradedb.db.query.changes import Timeline, changes, published_since, state, state_of
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
@@ -92,6 +92,7 @@ __all__ = [
     "participants",
     "party_names",
     "plans",
+    "published_since",
     "rounds",
     "search",
     "sources",
@@ -99,6 +100,7 @@ __all__ = [
     "stages",
     "stalled",
     "state",
+    "state_of",
     "tallies",
     "timeline",
     "upcoming",

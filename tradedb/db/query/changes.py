@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 
 from tradedb.db.query.articles import article_columns, article_row
 from tradedb.db.query.chunks import in_chunks
-from tradedb.db.query.events import timeline
+from tradedb.db.query.events import event_rows, timeline
 from tradedb.db.query.rows import ArticleRow, Change, ChangeRow, EventRow
-from tradedb.db.schema import Article, EventMention
+from tradedb.db.schema import Article, Event, EventMention
 
 #: What a change is told of; the rest follows from these or only counts reports.
 _COMPARED = ("uid", "type", "status", "date", "agreement", "number", "parties", "place", "participants")
@@ -37,49 +37,88 @@ class Timeline:
 
 def state(connection: Connection, slug: str | None = None) -> Timeline:
     """The timeline of an agreement's family, or the whole, as a connection sees it."""
-    events = {event.uid: event for event in timeline(connection, slug)}
+    return _state(connection, timeline(connection, slug), lambda row: row.id)
+
+
+def state_of(connection: Connection, uids: Iterable[str]) -> Timeline:
+    """The same of some events, those that are there. An account is known by its place, which a new reading keeps."""
+    conditions = in_chunks(Event.uid, sorted(uids))
+    found = [event for condition in conditions for event in event_rows(connection, condition)]
+    found.sort(key=lambda event: (event.start_date or event.end_date or dt.date.max, event.uid))
+    return _state(connection, found, lambda row: f"{row.article_id} {row.kind} {row.start_offset}")
+
+
+def _state(connection: Connection, found: Iterable[EventRow], account: Callable[[Any], str]) -> Timeline:
+    events = {event.uid: event for event in found}
     accounts: dict[str, str] = {}
     articles: dict[str, set[str]] = defaultdict(set)
-    columns: Any = select(EventMention.id, EventMention.event_uid, EventMention.article_id)
+    table = EventMention
+    columns: Any = select(table.id, table.event_uid, table.article_id, table.kind, table.start_offset)
     for condition in in_chunks(EventMention.event_uid, sorted(events)):
-        for mention, uid, article in connection.execute(columns.where(condition)):
-            accounts[mention] = uid
-            articles[uid].add(article)
+        for row in connection.execute(columns.where(condition)):
+            accounts[account(row)] = row.event_uid
+            articles[row.event_uid].add(row.article_id)
     return Timeline(events, accounts, {uid: sorted(found) for uid, found in articles.items()})
 
 
-def changes(connection: Connection, before: Timeline, after: Timeline, since: dt.date) -> list[ChangeRow]:
+def published_since(day: dt.date) -> Callable[[ArticleRow], bool]:
+    """Says of an article whether it was published on a day or later."""
+    return lambda row: row.published is not None and row.published >= day
+
+
+def changes(
+    connection: Connection, before: Timeline, after: Timeline, is_cause: Callable[[ArticleRow], bool]
+) -> list[ChangeRow]:
     """The events that are new, gone or different, in the order of time.
 
     Args:
-        connection: that sees the later state.
+        connection: that sees the articles of both states.
         before: the earlier state.
         after: the later state.
-        since: the first day of publication that counts as the cause of a change.
+        is_cause: whether an article that tells of an event counts as the cause of a change.
     """
-    found = list(_changes(before, after))
-    keys = sorted({key for uid, *_ in found for key in after.articles.get(uid, ())})
-    articles = _articles(connection, keys, since)
-    return [
-        ChangeRow(event, what, changed, now, tuple(each for key, each in articles.items() if key in told))
-        for uid, event, what, changed, now in found
-        for told in [after.articles.get(uid, ())]
-    ]
+    found = [(each, _tellers(each, before, after)) for each in _changes(before, after)]
+    articles = _articles(connection, sorted(set().union(*(tellers for _, tellers in found))))
+    causes = {row.id: (place, row) for place, row in enumerate(articles) if is_cause(row)}
+    return [_row(each, [causes[key] for key in causes.keys() & tellers]) for each, tellers in found]
 
 
-def _changes(before: Timeline, after: Timeline) -> Iterator[tuple[str, EventRow, str, tuple[Change, ...], str | None]]:
-    """The uid under which the event is known now, the event, what became of it, what changed, what it is part of."""
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """An event that is new, gone or different, and the uids by which it was and is known."""
+
+    event: EventRow
+    what: str
+    fields: tuple[Change, ...] = ()
+    was: str | None = None
+    now: str | None = None
+    heir: str | None = None
+
+
+def _row(changed: _Changed, causes: Iterable[tuple[int, ArticleRow]]) -> ChangeRow:
+    """The change with its causes, each with its place among the articles."""
+    ordered = sorted(causes, key=lambda cause: cause[0])
+    return ChangeRow(changed.event, changed.what, changed.fields, changed.heir, tuple(row for _, row in ordered))
+
+
+def _changes(before: Timeline, after: Timeline) -> Iterator[_Changed]:
     heirs = _heirs(before, after)
     former = {heir: uid for uid, heir in heirs.items() if heir not in before.events}
     for uid, event in after.events.items():
-        earlier = before.events.get(uid) or before.events.get(former.get(uid, ""))
-        if earlier is None:
-            yield uid, event, "added", (), None
-        elif changed := tuple(_differences(earlier, event)):
-            yield uid, event, "changed", changed, None
+        was = uid if uid in before.events else former.get(uid)
+        if was is None:
+            yield _Changed(event, "added", now=uid)
+        elif fields := tuple(_differences(before.events[was], event)):
+            yield _Changed(event, "changed", fields, was, uid)
     for uid, event in before.events.items():
-        if uid not in after.events and former.get(heirs.get(uid, "")) != uid:
-            yield heirs.get(uid, uid), event, "gone", (), heirs.get(uid)
+        heir = heirs.get(uid)
+        if uid not in after.events and former.get(heir or "") != uid:
+            yield _Changed(event, "gone", was=uid, now=heir, heir=heir)
+
+
+def _tellers(changed: _Changed, before: Timeline, after: Timeline) -> set[str]:
+    """Ids of the articles that told or tell of an event."""
+    return {*before.articles.get(changed.was or "", ()), *after.articles.get(changed.now or "", ())}
 
 
 def _heirs(before: Timeline, after: Timeline) -> dict[str, str]:
@@ -105,8 +144,8 @@ def _value(event: EventRow, name: str) -> str | int | tuple[str, ...] | None:
     return value
 
 
-def _articles(connection: Connection, keys: Sequence[str], since: dt.date) -> dict[str, ArticleRow]:
-    statement = article_columns().where(Article.published >= since)
-    chunks = (connection.execute(statement.where(condition)) for condition in in_chunks(Article.id, keys))
+def _articles(connection: Connection, keys: Sequence[str]) -> list[ArticleRow]:
+    """Articles by their ids, the first published first."""
+    chunks = (connection.execute(article_columns().where(condition)) for condition in in_chunks(Article.id, keys))
     rows = [article_row(row) for chunk in chunks for row in chunk]
-    return {row.id: row for row in sorted(rows, key=lambda row: (row.published or dt.date.max, row.id))}
+    return sorted(rows, key=lambda row: (row.published or dt.date.max, row.id))
