@@ -16,6 +16,8 @@ from sqlalchemy import Connection, event, select
 from tests.db.conftest import all_rows, make_parsed
 from tradedb import pipeline
 from tradedb.db.load import load
+from tradedb.db.query import ChangeRow
+from tradedb.db.renewal import resolve_anew
 from tradedb.db.schema import Event, EventMention, EventRedirect
 from tradedb.db.session import as_url, engine_for, reading
 from tradedb.paths import articles_folder
@@ -110,6 +112,13 @@ def rows(url: str) -> dict[str, list[Any]]:
         return all_rows(connection)
 
 
+def resolved_anew(url: str, words: Vocabulary) -> list[ChangeRow]:
+    engine = engine_for(url)
+    found = resolve_anew(engine, words.fingerprint)
+    engine.dispose()
+    return found
+
+
 def orders(articles: list[ParsedArticle]) -> st.SearchStrategy[list[tuple[list[ParsedArticle], int | None]]]:
     """Batches of the articles in any order, some twice, some broken off; the last holds all of them."""
     batch = st.tuples(st.lists(st.sampled_from(articles), max_size=5), st.none() | st.integers(1, 150))
@@ -125,7 +134,10 @@ def test_made_articles_in_any_order(
     one, other = (
         loaded(fresh(), vocabulary, *batches) for batches in ([(articles, None)], data.draw(orders(articles)))
     )
-    assert rows(other) == rows(one)
+    expected = rows(one)
+    assert rows(other) == expected
+    assert resolved_anew(other, vocabulary) == []
+    assert rows(other) == expected
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
@@ -137,7 +149,10 @@ def test_gold_articles_in_any_order(
     one, other = (
         loaded(fresh(), vocabulary, *batches) for batches in ([(articles, None)], data.draw(orders(articles)))
     )
-    assert rows(other) == rows(one)
+    expected = rows(one)
+    assert rows(other) == expected
+    assert resolved_anew(other, vocabulary) == []
+    assert rows(other) == expected
 
 
 def check_nothing_is_lost(url: str, words: Vocabulary, articles: list[ParsedArticle]) -> None:

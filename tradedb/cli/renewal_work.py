@@ -139,7 +139,8 @@ def _write(engine: Engine, reread: Reread, vocabulary: Vocabulary) -> int:
         raise Interrupted("interrupted; what was written so far is kept, the same command writes the rest") from None
     for failure in summary.failed:
         complain(f"{short_path(failure.article.source)}: {failure.message}")
-    say(f"written: {counted(summary.updated, 'article')} anew, {aged} with no more than the parser's version")
+    stamped = f", {aged} with no more than the parser's version" if aged else ""
+    say(f"written: {counted(summary.updated, 'article')} anew{stamped}")
     return 1 if summary.failed else 0
 
 
