@@ -3,6 +3,7 @@
 `resolution/NAME/` is a cluster: articles with annotation, and `cluster.yaml`, which says what should come of them.
 """
 
+import datetime as dt
 import json
 import re
 from collections import Counter, defaultdict
@@ -18,7 +19,9 @@ import yaml
 from tradedb import pipeline, readers, vocabulary
 from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
 from tradedb.resolve import Account, Family, block_of, resolve
+from tradedb.resolve.gaps import PlanFact, RoundFact, TallyFact, TrackFacts, gaps
 from tradedb.resolve.speakers import Speakers
+from tradedb.resolve.stages import NEGOTIATING, Step, stage_history
 
 FOLDER = Path(__file__).parent / "resolution"
 RECORD = Path(__file__).parent / "recorded" / "resolution.json"
@@ -35,12 +38,14 @@ class Cluster:
         name: of its folder.
         accounts: what the annotation of the articles says, in their order.
         truth: the entries of the annotated timeline; `accounts` are keys of accounts.
+        tallies: counts of rounds, each with the agreement that it is told of.
         document: the whole of `cluster.yaml`.
     """
 
     name: str
     accounts: tuple[Account, ...]
     truth: tuple[dict, ...]
+    tallies: tuple[tuple[str, TallyFact], ...]
     document: dict = field(repr=False)
 
 
@@ -57,7 +62,18 @@ def cluster(name, folder=FOLDER):
         account for path in sorted((folder / name).glob("[0-9]*.txt")) for account in _annotated(path, name)
     )
     truth = tuple({**entry, "accounts": [f"{name}/{key}" for key in entry["accounts"]]} for entry in document["events"])
-    return Cluster(name, accounts, truth, document)
+    return Cluster(name, accounts, truth, tuple(_tallies(folder / name)), document)
+
+
+def _tallies(folder):
+    for path in sorted(folder.glob("[0-9]*.yaml")):
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        published = dt.date.fromisoformat(str(document["published"])) if document["published"] else None
+        for number, raw in enumerate(document["tallies"]):
+            since = str(raw["since"]) if raw.get("since") else None
+            if raw["kind"] == Kind.ROUND:
+                fact = TallyFact(f"{path.stem}/{number}", raw["count"], since, published, raw["quote"])
+                yield raw["agreement"], fact
 
 
 # --- accounts ----------------------------------------------------------------------------------
@@ -259,6 +275,68 @@ def _inferred(entry, event):
         yield "round", event and event.round, entry["round"]
     if "between" in entry:
         yield "between", choices.get("between", ""), "/".join(str(day) for day in entry["between"])
+
+
+# --- what follows from the timeline ------------------------------------------------------------
+
+
+def stages(events):
+    """The stages of each agreement as the annotation writes them: slug → pairs of stage and begin."""
+    steps = _steps(events)
+    return {slug: [[each.stage, each.since] for each in stage_history(slug, steps[slug])] for slug in steps}
+
+
+def missing(one, events):
+    """The gaps of a timeline and those annotated, both as sets of tuples that name an event by an account of it."""
+    first = {key: entry["accounts"][0] for entry in one.truth for key in entry["accounts"]}
+    names = {event.uid: first[event.mentions[0]] for event in events}
+    found = gaps(_facts(one, events), dt.date.fromisoformat(str(one.document["today"])))
+    return {_found(gap, names) for gap in found}, {_planted(gap, one.name, first) for gap in one.document["gaps"]}
+
+
+def _found(gap, names):
+    if gap.kind == "overdue":
+        return gap.kind.value, names[gap.uid]
+    return gap.kind.value, gap.agreement, gap.numbers, gap.stage, gap.stated, gap.known
+
+
+def _planted(raw, name, first):
+    if raw["kind"] == "overdue":
+        return raw["kind"], first[f"{name}/{raw['accounts'][0]}"]
+    rest = (raw.get(key) for key in ("stage", "stated", "known"))
+    return raw["kind"], raw["agreement"], tuple(raw.get("rounds", ())), *rest
+
+
+def _steps(events):
+    found = defaultdict(list)
+    for event in events:
+        is_round = event.kind is Kind.ROUND
+        opened = words().milestone_stages.get(event.type) if event.kind is Kind.MILESTONE else None
+        stage = NEGOTIATING if is_round else opened
+        if event.agreement and event.status is Status.HELD and stage:
+            rank = words().stages[stage].rank
+            found[event.agreement].append(Step(event.type, stage, rank, event.date, event.uid, is_round))
+    return found
+
+
+def _facts(one, events):
+    """What is known of each agreement, and of none."""
+    steps = _steps(events)
+    for slug in {event.agreement for event in events} | {slug for slug, _ in one.tallies}:
+        own = [event for event in events if event.agreement == slug]
+        family = family_of(slug, {})
+        yield TrackFacts(
+            agreement=slug,
+            family=family.root if family else None,
+            rounds=tuple(RoundFact(e.round, e.uid, e.status, e.date) for e in own if e.kind is Kind.ROUND),
+            tallies=tuple(tally for told_of, tally in one.tallies if told_of == slug),
+            steps=tuple(steps.get(slug, ())),
+            plans=tuple(PlanFact(e.uid, e.title, e.date) for e in own if _is_open(e)),
+        )
+
+
+def _is_open(event):
+    return event.status is Status.SCHEDULED and "status" not in event.disputed
 
 
 # --- the baseline ------------------------------------------------------------------------------

@@ -40,6 +40,38 @@ def test_every_planted_conflict_is_found_and_none_invented(counts):
     assert right == planted == claimed, counts.wrong
 
 
+#: A number that follows only from a total ("already held seven rounds"), which the resolution does not weigh.
+BY_TOTAL = {"china-korea-phase-2", "efta-india"}
+GAPPED = [
+    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="a number follows from a total"))
+    if name in BY_TOTAL
+    else name
+    for name in CLUSTERS
+]
+
+
+@pytest.mark.parametrize("name", GAPPED)
+def test_every_planted_gap_is_found_and_none_invented(name):
+    one = resolution.cluster(name)
+    found, planted = resolution.missing(one, resolution.resolve(one.accounts))
+    assert found == planted
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+def test_stages_are_as_annotated(name):
+    one = resolution.cluster(name)
+    annotated = {
+        each["agreement"]: [list(map(str, pair)) for pair in each["stages"]] for each in one.document["stages"]
+    }
+    assert resolution.stages(resolution.resolve(one.accounts)) == annotated
+
+
+def test_there_are_gaps_of_several_kinds():
+    """None of them would be found in a timeline that nobody looks at."""
+    kinds = [gap["kind"] for name in CLUSTERS for gap in resolution.cluster(name).document["gaps"]]
+    assert len(kinds) > 20 and len(set(kinds)) >= 3
+
+
 def test_the_baseline_does_worse(counts):
     baseline = resolution.measure(BASELINE)
     assert 0 < resolution.f1(baseline.pairs) < resolution.f1(counts.pairs)
