@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradedb.records import Reason, YearBasis
-from tradedb.resolve import Account, CanonicalEvent, resolve
+from tradedb.resolve import Account, CanonicalEvent, as_account, resolve
 from tradedb.resolve.accounts import Choice
-from tradedb.resolve.inference import complete
+from tradedb.resolve.inference import complete, stated
 
 Make = Callable[..., Account]
 TRACK = "korea-uk-upgrade"
@@ -177,3 +177,12 @@ def test_nothing_that_an_account_states_is_changed(account: Make, rows: list[dic
         assert "round" in inferred or event.round in {row.get("round") for row in stated}
         assert "date" in inferred or event.date in {row["date"] for row in stated}
         assert "between" not in inferred or not event.date
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=st.lists(ROUNDS | MILESTONES, max_size=9))
+def test_what_was_filled_can_be_taken_away_and_is_filled_again(account: Make, rows: list[dict[str, Any]]) -> None:
+    events = tuple(timeline(account, rows).values())
+    assert complete([stated(event) for event in events]) == events
+    again = resolve(as_account(event, "korea-uk", event.uid) for event in events)
+    assert [(each.uid, each.date, each.round) for each in again] == [(e.uid, e.date, e.round) for e in events]

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tradedb.resolve import Account, CanonicalEvent, as_account, resolve
+from tradedb.resolve.inference import stated
 
 Make = Callable[..., Account]
 
@@ -94,10 +95,11 @@ def test_every_value_has_its_reason(account: Make, rows: list[dict[str, Any]]) -
     """And its source, which is one of the event's accounts; what contradicts it is another."""
     given_accounts = {each.mention_id: each for each in accounts(account, rows)}
     for event in resolve(given_accounts.values()):
-        sources = {choice.field: choice.mention_id for choice in event.choices}
+        sources = {choice.field: choice.mention_id for choice in stated(event).choices}
         assert set(sources.values()) | {each.mention_id for each in event.conflicts} <= set(event.mentions)
         assert {"type", "status"} <= sources.keys()
-        assert not event.date or given_accounts[sources["date"] or ""].event.date == event.date
+        date = stated(event).date
+        assert not date or given_accounts[sources["date"] or ""].event.date == date
         assert not any(sources[conflict.field] == conflict.mention_id for conflict in event.conflicts)
 
 

@@ -7,6 +7,7 @@ and enters into force. Where the numbers and the dates of a track do not go up t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ _PLACES = {type_: float(place) for place, type_ in enumerate(_MILESTONES)}
 #: Rounds come after the launch.
 _ROUND = _PLACES["launched"] + 0.5
 _DAY = dt.timedelta(days=1)
+_YEAR = re.compile(r"\b\d{4}(?=-)")
 
 
 def complete(events: Sequence[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
@@ -52,6 +54,17 @@ def complete(events: Sequence[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
     for places in tracks.values():
         filled |= zip(places, _complete_track([events[place] for place in places]), strict=True)
     return tuple(filled.values())
+
+
+def stated(event: CanonicalEvent) -> CanonicalEvent:
+    """The event without what `complete` has filled."""
+    inferred = {choice.field for choice in event.choices if choice.reason is Reason.INFERRED}
+    kept = tuple(choice for choice in event.choices if choice.field not in inferred)
+    if "round" in inferred:
+        event = replace(event, round=None)
+    if "date" in inferred:
+        event = replace(event, date=_YEAR.sub("XXXX", event.date), year_basis=YearBasis.UNKNOWN)
+    return replace(event, choices=kept)
 
 
 def _complete_track(events: list[CanonicalEvent]) -> list[CanonicalEvent]:

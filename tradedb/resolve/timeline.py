@@ -8,7 +8,7 @@ from tradedb.records import EventMention
 from tradedb.resolve.accounts import Account, CanonicalEvent
 from tradedb.resolve.choice import choose
 from tradedb.resolve.clusters import Cluster, Pair, clusters
-from tradedb.resolve.inference import complete
+from tradedb.resolve.inference import complete, stated
 from tradedb.resolve.naming import name_events
 from tradedb.resolve.series import complete_series
 
@@ -41,13 +41,14 @@ def timeline(
 
 
 def as_account(event: CanonicalEvent, family: str | None, mention_id: str) -> Account:
-    """An event as an account of itself.
+    """An event as an account of itself, without what follows from other events.
 
     Args:
         event: the event.
         family: of its agreement.
         mention_id: the account's key.
     """
+    event = stated(event)
     mention = EventMention(
         kind=event.kind,
         type=event.type,
