@@ -84,8 +84,8 @@ def test_no_conflict_is_one_line(ask: Call, arguments: list[str]) -> None:
 
 def test_an_event_shows_why_it_is_so_and_what_contradicts_it(ask: Call) -> None:
     text = " ".join(ask("show", CONCLUDED).out.split())
-    assert "15 December 2025, because a side of the event says so itself" in text
-    assert "16 December 2025" in text
+    assert "date 15 December 2025 chosen because a side of the event says so itself" in text
+    assert "against 16 December 2025" in text
 
 
 def test_a_uid_of_the_past_leads_to_its_event(ask: Call) -> None:

@@ -124,3 +124,29 @@ def test_a_date_that_an_article_names_twice_counts_once(
     load(engine, [parsed("In January, in January.", events=[fifth, fifth])], vocabulary)
     with reading(url) as connection:
         assert len(query.plans(connection, TODAY)) == 1
+
+
+def test_rounds_without_an_agreement_leave_no_gap(
+    url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make
+) -> None:
+    load(
+        engine,
+        [parsed("The fifth round.", events=[{"agreement": None, "round": 5, "parties": ("KR", "NO")}])],
+        vocabulary,
+    )
+    with reading(url) as connection:
+        assert query.gaps(connection, None, TODAY) == ()
+
+
+def test_a_plan_without_a_date_is_upcoming_but_nobodys_next_event(
+    url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make
+) -> None:
+    made = parsed("The round.", events=[
+        {"agreement": "korea-uk-upgrade", "round": 1, "date": "2020-01-10"},
+        {"agreement": "korea-uk-upgrade", "round": 2, "date": "", "status": "scheduled"},
+    ])  # fmt: skip
+    load(engine, [made], vocabulary)
+    with reading(url) as connection:
+        assert [row.event.number for row in query.upcoming(connection, TODAY)] == [2]
+        (row,) = query.stalled(connection, dt.date(2021, 1, 1), TODAY)
+    assert row.following is None

@@ -11,8 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "timeline.md")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 
@@ -35,8 +38,9 @@ def written_anew(text: str) -> str:
         return BLOCK.sub(lambda match: session(match[0], Path(folder)), text)
 
 
-def test_the_readme_shows_what_the_program_prints():
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_page_shows_what_the_program_prints(page: Path):
+    text = page.read_text(encoding="utf-8")
     assert len(COMMAND.findall(text)) >= 5
     assert written_anew(text) == text
 
@@ -47,4 +51,5 @@ def test_the_readme_names_the_two_commands():
 
 
 if __name__ == "__main__":
-    README.write_text(written_anew(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(written_anew(page.read_text(encoding="utf-8")), encoding="utf-8")

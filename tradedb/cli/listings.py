@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import AsOf, Database, Form, OfAgreement, Party, Since, Status, Today, Type, Until
+from tradedb.cli.options import AsOf, Database, Form, Kind, OfAgreement, Party, Since, Status, Today, Type, Until
 from tradedb.cli.query import Source, day_of, emit_query, filters
 from tradedb.reports.formats import Format
 
@@ -108,10 +108,7 @@ def timeline(
     party: Party = None,
     since: Since = None,
     until: Until = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", show_default=False, help="Only round, meeting, milestone or development."),
-    ] = None,
+    kind: Kind = None,
     type_: Type = None,
     status: Status = None,
     as_of: AsOf = None,

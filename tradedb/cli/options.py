@@ -133,6 +133,10 @@ Until = Annotated[
     typer.Option(metavar="DATE", show_default=False, help="Only up to this date: 2025, 2025-12 or 2025-12-15."),
 ]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", show_default=False, help="Only of this type.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(metavar="KIND", show_default=False, help="Only round, meeting, milestone or development."),
+]
 Status = Annotated[
     str | None,
     typer.Option(metavar="STATUS", show_default=False, help="Only held, scheduled or cancelled."),

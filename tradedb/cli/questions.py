@@ -12,6 +12,7 @@ from tradedb.cli.options import (
     Database,
     For,
     Form,
+    Kind,
     OfAgreement,
     Party,
     Since,
@@ -89,6 +90,7 @@ def upcoming(
     agreement: OfAgreement = None,
     party: Party = None,
     until: Until = None,
+    kind: Kind = None,
     type_: Type = None,
     today: Today = None,
     as_of: AsOf = None,
@@ -101,7 +103,8 @@ def upcoming(
     """
     from tradedb.reports.plans import upcoming as build
 
-    emit_query(Source(db, as_of), form, build, agreement, filters(party, None, until, type_), day_of(today, as_of))
+    narrowed = filters(party, None, until, type_, kind=kind)
+    emit_query(Source(db, as_of), form, build, agreement, narrowed, day_of(today, as_of))
 
 
 def plans(
@@ -109,6 +112,7 @@ def plans(
     party: Party = None,
     since: Since = None,
     until: Until = None,
+    kind: Kind = None,
     type_: Type = None,
     status: Status = None,
     today: Today = None,
@@ -123,7 +127,7 @@ def plans(
     """
     from tradedb.reports.plans import plans as build
 
-    narrowed = filters(party, since, until, type_, status)
+    narrowed = filters(party, since, until, type_, status, kind)
     emit_query(Source(db, as_of), form, build, agreement, narrowed, day_of(today, as_of))
 
 

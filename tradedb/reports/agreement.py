@@ -80,8 +80,9 @@ class _Family:
 
     @property
     def articles(self) -> tuple[ArticleRow, ...]:
-        """All sources, each once."""
-        return tuple({article.id: article for found in self.sources.values() for article in found}.values())
+        """All sources, each once, by publication date; those of unknown date come last."""
+        found = {article.id: article for articles in self.sources.values() for article in articles}
+        return tuple(sorted(found.values(), key=lambda article: (article.published or dt.date.max, article.id)))
 
 
 def agreement(connection: Connection, name: str, today: dt.date) -> Table:
@@ -150,9 +151,9 @@ def _last(events: Sequence[EventRow]) -> EventRow | None:
 
 
 def _next(events: Sequence[EventRow], today: dt.date) -> EventRow | None:
-    """The first planned event ahead."""
-    ahead = (event for event in events if event.status == "scheduled" and (event.end_date or dt.date.max) >= today)
-    return next(ahead, None)
+    """The first planned event ahead; a plan without a last day may long have passed."""
+    planned = (event for event in events if event.status == "scheduled")
+    return next((event for event in planned if event.end_date and event.end_date >= today), None)
 
 
 def _page(family: _Family, names: Mapping[str, str]) -> Iterator[Line | Table]:
@@ -172,7 +173,7 @@ def _tables(family: _Family, names: Mapping[str, str]) -> Iterator[tuple[str, Ta
     """What there is of stages, rounds, meetings and sources: heading, table, what is left out."""
     if family.stages:
         stages = [_stage(stage, family.today) for stage in family.stages]
-        yield "Stages", Table(_STAGES, stages, group="track" if len(family.tracks) > 1 else ""), ""
+        yield "Stages", Table(_STAGES, stages, group="track"), ""
     for heading, columns, kind in (("Rounds", _ROUNDS, "round"), ("Meetings", _MEETINGS, "meeting")):
         events = [event for event in family.events if event.kind == kind]
         if events:

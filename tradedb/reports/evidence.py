@@ -111,7 +111,9 @@ def _page(found: EventEvidence, names: Mapping[str, str], *, bold: bool) -> Iter
 
 def _why(found: EventEvidence, names: Mapping[str, str], *, bold: bool) -> Iterator[Line]:
     """Why the values were chosen, what contradicts them, and what was announced before."""
-    chosen = [choice for choice in found.choices if choice.reason not in _PLAIN or choice.grounds]
+    disputed = {row.choice.field for row in found.conflicts}
+    asked = [choice for choice in found.choices if choice.reason not in _PLAIN or choice.grounds]
+    chosen = [choice for choice in asked if choice.field not in disputed]
     if chosen:
         yield BLANK
     for number, choice in enumerate(chosen):

@@ -28,14 +28,13 @@ _UPCOMING = (
     *programs("announced", "announced_by", "announced_in", "announced_quote", "earlier_dates"),
 )
 _PLANS = (
-    people("title", "Event"),
-    people("uid", "UID", stacks=True, whole=True),
+    people("event", "Event"),
     people("when", "Planned"),
     people("edtf", "EDTF", optional=True, stacks=True),
     people("told", "Announced"),
     people("by", "By", stacks=True),
     people("came", "What came"),
-    people("slipped", "Slip", align="right", optional=True),
+    people("slipped", "Slip", optional=True),
     *programs("uid", "kind", "type", "agreement", "planned", "planned_start", "planned_end", "announced"),
     *programs("announced_by", "announced_in", "announced_quote", "outcome", "date", "start_date", "end_date"),
     *programs("slip_days"),
@@ -63,7 +62,7 @@ def upcoming(connection: Connection, name: str | None, filters: Filters, today: 
 def plans(connection: Connection, name: str | None, filters: Filters, today: dt.date) -> Table:
     """Each planned date with who announced it when and what came of it; arguments and errors as for `upcoming`."""
     rows = query.plans(connection, today, slug_of(connection, name), filters)
-    return Table(_PLANS, [_plan(row) for row in rows], empty="no planned date found")
+    return Table(_PLANS, [_plan(row) for row in rows], empty="no planned date found", group="event")
 
 
 def _upcoming(row: UpcomingRow, names: Mapping[str, str]) -> Row:
@@ -103,7 +102,7 @@ def _plan(row: PlanRow) -> Row:
         "kind": event.kind,
         "type": event.type,
         "agreement": event.agreement,
-        "title": event.title,
+        "event": f"{event.title} ({event.uid})",
         "planned": plan.date,
         "planned_start": plan.start_date,
         "planned_end": plan.end_date,

@@ -46,7 +46,8 @@ def _tracks(connection: Connection, slug: str | None) -> Iterator[TrackFacts]:
     for each in slugs:
         family = families.root(each) if each is not None else None
         own = tuple(opened.get(each, ())) if each is not None else ()
-        yield TrackFacts(each, family, tuple(rounds[each]), tuple(tallies[each]), own, tuple(plans[each]))
+        numbered, counted = (rounds[each], tallies[each]) if each is not None else ((), ())
+        yield TrackFacts(each, family, tuple(numbered), tuple(counted), own, tuple(plans[each]))
 
 
 def _by_agreement(rows: Iterable[tuple[str | None, Any]]) -> dict[str | None, list[Any]]:

@@ -49,6 +49,6 @@ def _last(events: Sequence[EventRow]) -> EventRow:
 
 
 def _next(events: Sequence[EventRow], today: dt.date) -> EventRow | None:
-    """The first planned event ahead."""
+    """The first planned event ahead; a plan without a last day may long have passed."""
     planned = (event for event in events if event.status == Status.SCHEDULED)
-    return next((event for event in planned if event.end_date is None or event.end_date >= today), None)
+    return next((event for event in planned if event.end_date and event.end_date >= today), None)
