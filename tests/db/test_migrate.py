@@ -16,7 +16,6 @@ from tradedb.db import migrate
 from tradedb.db.load import load
 from tradedb.db.revisions import chain, head
 from tradedb.db.schema import (
-    AgreementStage,
     EventChoice,
     EventConflict,
     EventMention,
@@ -91,8 +90,6 @@ def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vo
         connection.execute(insert(EventRedirect).values(uid="x", event_uid=uid))
         reason = {"event_uid": uid, "field": "between", "value": "2024", "reason": "other reports", "grounds": ""}
         connection.execute(insert(EventChoice).values(reason))
-        stage = {"agreement_id": "korea-uk-upgrade", "number": 1, "stage": "concluded", "event_uid": uid}
-        connection.execute(insert(AgreementStage).values(stage))
     engine.dispose()
     assert [name for name, rows in stored_rows(url).items() if not rows] == []
     return url

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
 from tradedb.db import schema
+from tradedb.db.chunks import in_chunks
 from tradedb.db.families import Families
 from tradedb.db.voices import Voices
 from tradedb.records import EventMention, Kind, Participant, Place, Status, YearBasis
 from tradedb.resolve import Account
-
-_CHUNK = 500
 
 
 class Accounts:
@@ -92,10 +90,3 @@ def event_of(row: RowMapping) -> EventMention:
         title=row["title"],
         granularity=row["date_unit"] or "",
     )
-
-
-def in_chunks(column: Any, values: list[str]) -> Iterator[Any]:
-    """Conditions that together say that a column holds one of many values."""
-    rest = iter(values)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield column.in_(chunk)

@@ -32,6 +32,7 @@ from sqlalchemy.schema import CreateIndex
 
 from tradedb.db import schema
 from tradedb.db.resolving import Resolver
+from tradedb.db.steps import write_stages
 from tradedb.errors import UsageError
 
 #: Tables of which every row belongs to an article and that no event needs.
@@ -111,6 +112,9 @@ def _shadow_timeline(connection: Connection) -> None:
     loose = schema.EventMention.block.in_(select(_TOUCHED.c.block))
     connection.execute(update(schema.EventMention).where(loose).values(event_uid=None))
     resolver.resolve_blocks(touched)
+    events = stored["events"]
+    changed = select(events.c.agreement_id).where(events.c.block.in_(select(_TOUCHED.c.block)))
+    write_stages(connection, filter(None, connection.scalars(changed.distinct())))
     resolver.people.rename(everyone)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from tradedb.db import judgements, runs, schema
-from tradedb.db.accounts import Accounts, in_chunks
+from tradedb.db.accounts import Accounts
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.events import event_rows
 from tradedb.db.query.names import find_agreement, find_party
 from tradedb.db.query.redirects import find_event

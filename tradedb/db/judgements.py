@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from tradedb.db import schema
-from tradedb.db.accounts import in_chunks
+from tradedb.db.chunks import in_chunks
 from tradedb.records import Verb
 from tradedb.resolve.judgements import Anchor, Judgement, Terms
 

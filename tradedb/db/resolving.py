@@ -10,9 +10,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import aliased
 
 from tradedb.db import judgements, people, schema
-from tradedb.db.accounts import Accounts, event_of, in_chunks
+from tradedb.db.accounts import Accounts, event_of
+from tradedb.db.chunks import in_chunks
 from tradedb.db.event_rows import fingerprint, rows
 from tradedb.db.hearing import Hearing
+from tradedb.db.steps import write_stages
 from tradedb.records import EventMention
 from tradedb.resolve import CanonicalEvent, block_of, resolve
 from tradedb.resolve.judgements import Judgement
@@ -153,7 +155,10 @@ class Resolver:
 
     def _replace(self, gone: list[str], written: list[CanonicalEvent]) -> None:
         before = self.people.at_events(gone)
+        agreements = {event.agreement for event in written if event.agreement}
         for condition in in_chunks(schema.Event.uid, sorted(gone)):
+            concerned = select(schema.Event.agreement_id).where(condition, schema.Event.agreement_id.is_not(None))
+            agreements |= set(self.connection.scalars(concerned.distinct()))
             self.connection.execute(delete(schema.Event).where(condition))
         stages = dict(self.connection.execute(select(schema.MilestoneStage.type, schema.MilestoneStage.stage)).all())
         tables: dict[type[schema.Base], list[dict[str, Any]]] = {}
@@ -162,6 +167,7 @@ class Resolver:
         for model, found in tables.items():
             self.connection.execute(insert(model), found)
         self.people.write(written, before)
+        write_stages(self.connection, agreements)
 
     def _link(self, blocks: list[str], events: Iterable[CanonicalEvent]) -> None:
         """Point each account that has none to its event, be the event new or the account written anew."""

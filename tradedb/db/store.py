@@ -10,8 +10,8 @@ from typing import Literal
 from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from tradedb.db import found, schema
-from tradedb.db.accounts import in_chunks
 from tradedb.db.article_rows import Row, article_id, contents, says_the_same
+from tradedb.db.chunks import in_chunks
 from tradedb.db.resolving import Resolver
 from tradedb.records import Article, ParsedArticle, PublishedBasis
 

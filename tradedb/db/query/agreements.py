@@ -13,11 +13,11 @@ from tradedb.db.query.families import Families
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.names import did_you_mean, find_party, suggestions
 from tradedb.db.query.rows import AgreementRow, TallyRow
-from tradedb.db.query.steps import steps
 from tradedb.db.schema import (
     Agreement,
     AgreementAlias,
     AgreementParty,
+    AgreementStage,
     Article,
     Event,
     EventMention,
@@ -25,7 +25,6 @@ from tradedb.db.schema import (
 )
 from tradedb.errors import UsageError
 from tradedb.records import Kind, Status
-from tradedb.resolve.stages import stage_history
 
 
 def family(connection: Connection, slug: str) -> tuple[str, ...]:
@@ -84,12 +83,12 @@ def _rows(connection: Connection, slug: str | None = None) -> Iterator[Agreement
     statement = select(*Agreement.__table__.c).order_by(Agreement.slug)
     if slug is not None:
         statement = statement.where(Agreement.slug == slug)
-    families, found = Families(connection), steps(connection)
+    families, stages = Families(connection), _stages(connection)
     parties = _many(connection, AgreementParty.agreement_id, AgreementParty.party_code)
     aliases = _many(connection, AgreementAlias.agreement_id, AgreementAlias.alias)
     counts, articles, periods = _counts(connection), _articles(connection), _periods(connection)
     for row in connection.execute(statement):
-        stages = stage_history(row.slug, found.get(row.slug, ()))
+        stage, since = stages.get(row.slug, (None, None))
         first, last = periods.get(row.slug, (None, None))
         yield AgreementRow(
             slug=row.slug,
@@ -98,8 +97,8 @@ def _rows(connection: Connection, slug: str | None = None) -> Iterator[Agreement
             parent=row.parent_id,
             parties=tuple(sorted(parties[row.slug])),
             aliases=tuple(sorted(aliases[row.slug])),
-            stage=stages[-1].stage if stages else None,
-            stage_since=(stages[-1].since or None) if stages else None,
+            stage=stage,
+            stage_since=since,
             **{f"{kind}s": counts.get((row.slug, kind), 0) for kind in Kind},
             articles=articles.get(row.slug, 0),
             first_date=first,
@@ -107,6 +106,13 @@ def _rows(connection: Connection, slug: str | None = None) -> Iterator[Agreement
             source=row.source,
             children=tuple(families.children.get(row.slug, ())),
         )
+
+
+def _stages(connection: Connection) -> dict[str, tuple[str, str | None]]:
+    """The current stage of each agreement and its begin."""
+    table = AgreementStage
+    statement = select(table.agreement_id, table.stage, table.since_edtf).order_by(table.agreement_id, table.number)
+    return {slug: (stage, since) for slug, stage, since in _all(connection, statement)}
 
 
 def _all(connection: Connection, statement: Any) -> Sequence[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from tradedb.db.query.chunks import in_chunks
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.families import Families
 from tradedb.db.query.filters import Filters, event_conditions
 from tradedb.db.query.rows import EventRow

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 
 from tradedb.db.query.families import Families
-from tradedb.db.query.steps import steps
 from tradedb.db.schema import Article, Event, EventConflict, NegotiationRound, Tally
+from tradedb.db.steps import steps
 from tradedb.records import Kind, Status
 from tradedb.resolve import gaps as facts
 from tradedb.resolve.gaps import Gap, PlanFact, RoundFact, TallyFact, TrackFacts

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from tradedb.db.query.chunks import in_chunks
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.events import timeline
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.rows import Announcement, EventRow, PlanRow, UpcomingRow

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tradedb.db.query.chunks import in_chunks
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.rows import Saying
 from tradedb.db.query.sentences import around
 from tradedb.db.schema import Article, EventEvidence, EventMention
