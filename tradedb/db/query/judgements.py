@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tradedb.db import judgements as stored
-from tradedb.db.accounts import Accounts, in_chunks
+from tradedb.db.accounts import Accounts
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.events import event_rows
 from tradedb.db.query.families import Families
 from tradedb.db.query.rows import AttentionRow, CandidateRow, EventRow, JudgementRow
