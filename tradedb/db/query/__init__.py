@@ -36,8 +36,8 @@ from tradedb.db.query.rows import (
 )
 from tradedb.db.query.search import ARTICLE, BEGIN, END, search
 from tradedb.db.query.sql import SqlResult, sql_readonly
+from tradedb.db.query.stages import stages
 from tradedb.db.query.stalled import stalled
-from tradedb.db.query.steps import stages
 from tradedb.resolve.gaps import Gap
 from tradedb.resolve.stages import StagePeriod
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.articles import article_columns, article_row
-from tradedb.db.query.chunks import in_chunks
 from tradedb.db.query.events import event_rows, timeline
 from tradedb.db.query.rows import ArticleRow, Change, ChangeRow, EventRow
 from tradedb.db.schema import Article, Event, EventMention
