@@ -41,7 +41,7 @@ def imported(folder: str) -> set[str]:
 
 def third_party(*folders: str) -> set[str]:
     """The distributions that the modules in folders import; a name that no distribution has stands for itself."""
-    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tradedb", "generate", "tests"}
+    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tradedb", "generate", "tests", "benchmarks"}
     modules = set().union(*map(imported, folders)) - sys.stdlib_module_names - own
     providers = packages_distributions()
     return {canonicalize_name(name) for module in modules for name in providers.get(module, [module])}
