@@ -114,7 +114,13 @@ def _annotated(path, name):
     article = next(iter(readers.read([str(path)])))
     document = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     for number, raw in enumerate(document["events"], start=1):
-        yield _account(f"{name}/{path.stem}", number, article, _mention(raw, article.text, number))
+        account = _account(f"{name}/{path.stem}", number, article, _mention(raw, article.text, number))
+        totals = [
+            each["count"]
+            for each in document["tallies"]
+            if (each["kind"], each["agreement"], each.get("since")) == (Kind.ROUND, raw["agreement"], None)
+        ]
+        yield replace(account, counted=totals[0]) if len(totals) == 1 else account
 
 
 def _account(article_id, number, article, event, parents=MappingProxyType({})):

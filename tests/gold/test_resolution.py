@@ -40,17 +40,7 @@ def test_every_planted_conflict_is_found_and_none_invented(counts):
     assert right == planted == claimed, counts.wrong
 
 
-#: A number that follows only from a total ("already held seven rounds"), which the resolution does not weigh.
-BY_TOTAL = {"china-korea-phase-2", "efta-india"}
-GAPPED = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="a number follows from a total"))
-    if name in BY_TOTAL
-    else name
-    for name in CLUSTERS
-]
-
-
-@pytest.mark.parametrize("name", GAPPED)
+@pytest.mark.parametrize("name", CLUSTERS)
 def test_every_planted_gap_is_found_and_none_invented(name):
     one = resolution.cluster(name)
     found, planted = resolution.missing(one, resolution.resolve(one.accounts))

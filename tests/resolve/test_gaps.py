@@ -2,6 +2,7 @@
 
 import datetime as dt
 import operator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,9 @@ TOTALS = [
     ("held-after-the-article", (FIFTH,), a_total(4, published="2023-06-01"), None),
     ("still-going-on", (FIFTH,), a_total(4, published="2023-06-22"), None),
     ("not-surely-held-before", (a_round(5, "2023"),), a_total(4, published="2023-06-22"), None),
+    ("planned-by-then", (replace(a_round(6, "2026-02", "scheduled"), told=dt.date(2026, 1, 9)),), a_total(4), 5),
+    ("planned-later", (replace(a_round(6, "2026-02", "scheduled"), told=dt.date(2026, 1, 12)),), a_total(4), None),
+    ("the-next-is-planned", (replace(a_round(5, "2026-02", "scheduled"), told=dt.date(2026, 1, 9)),), a_total(4), None),
     ("only-planned", (a_round(5, "2023-06-19", "scheduled"),), a_total(4), None),
     ("publication-not-known", (FIFTH,), a_total(3, published=None), None),
     ("rounds-without-number", (a_round(None, "2023-01-10"), a_round(None, "2023-03-10"), a_round(None, "2023-05-10")),

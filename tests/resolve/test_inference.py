@@ -137,6 +137,29 @@ def test_number(
     assert (event.round, choice(event, "round")) == (number, expected)
 
 
+COUNTED = [
+    ("the-next-after-the-total", 1, [FIRST], 2, "after round 1 (2024-01-23), as many as its report counts"),
+    ("the-total-is-not-the-last-before", 1, [FIRST, a_round(2, "2024-02-20")], None, ""),
+    ("the-number-is-known", 1, [FIRST, a_round(2)], None, ""),
+    ("the-round-of-that-number-is-not", 4, [FIRST], None, ""),
+    ("another-could-be-it", 1, [FIRST, a_round(None, "2024-05-20")], None, ""),
+    ("none-is-counted", None, [FIRST], None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("total", "others", "number", "grounds"), [c[1:] for c in COUNTED], ids=[c[0] for c in COUNTED]
+)
+def test_number_after_a_total(
+    account: Make, total: int | None, others: list[dict[str, Any]], number: int | None, grounds: str
+) -> None:
+    accounts = [account(article=f"{place:02d}", **row) for place, row in enumerate([UNNUMBERED, *others])]
+    events = resolve([replace(accounts[0], counted=total), *accounts[1:]])
+    event = next(each for each in events if "00-000" in each.mentions)
+    expected = Choice("round", str(number), Reason.INFERRED, grounds=grounds) if number else None
+    assert (event.round, choice(event, "round")) == (number, expected)
+
+
 def test_uids_keep_to_what_the_accounts_state(account: Make) -> None:
     rows = [UNNUMBERED, FIRST, THIRD, a_round(4, "XXXX-09-10"), FIFTH]
     found = timeline(account, rows)

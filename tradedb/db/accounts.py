@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, ScalarSelect, case, func, select
 
 from tradedb.db import schema
 from tradedb.db.chunks import in_chunks
@@ -49,7 +49,7 @@ class Accounts:
     def _read(self, conditions: Iterable[Any]) -> Iterator[Account]:
         table, article = schema.EventMention, schema.Article
         columns = article.published, article.publisher, article.url, article.address
-        statement = select(*table.__table__.c, *columns).join(article)
+        statement = select(*table.__table__.c, *columns, _counted().label("counted")).join(article)
         for condition in conditions:
             for row in self.connection.execute(statement.where(condition)).mappings():
                 yield self._account(row)
@@ -66,7 +66,21 @@ class Accounts:
             family=family.root if family else None,
             block=row["block"],
             address=row["address"],
+            counted=row["counted"],
         )
+
+
+def _counted() -> ScalarSelect[int | None]:
+    """How many rounds the account's article says there have been, where it says so once and without a begin."""
+    table, tally = schema.EventMention, schema.Tally
+    once = case((func.count() == 1, func.max(tally.count)))
+    same = tally.article_id == table.article_id, tally.agreement_id == table.agreement_id
+    return (
+        select(once)
+        .where(*same, tally.kind == Kind.ROUND, tally.since_edtf.is_(None))
+        .correlate(table)
+        .scalar_subquery()
+    )
 
 
 def event_of(row: RowMapping) -> EventMention:

@@ -43,6 +43,7 @@ class Account:
             `rejected` where a person has found the event right.
         own: what it says itself, where a person has judged.
         rejected: whether a person has said that there is no such event.
+        counted: how many rounds of its agreement its article says there have been; None where it says none, or several.
     """
 
     mention_id: str
@@ -57,6 +58,7 @@ class Account:
     judged: Mapping[str, Ruling] = field(default_factory=dict, hash=False)
     own: EventMention | None = None
     rejected: bool = False
+    counted: int | None = None
 
     @property
     def when(self) -> edtf.Edtf | None:

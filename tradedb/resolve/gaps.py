@@ -37,12 +37,14 @@ class RoundFact:
         uid: of the event.
         status: held, scheduled or cancelled.
         date: EDTF; empty where not known.
+        told: publication date of the first article that tells of it; None where not known.
     """
 
     number: int | None
     uid: str
     status: Status
     date: str
+    told: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,21 @@ def _held_by_then(tally: TallyFact, track: TrackFacts) -> tuple[int, tuple[str, 
     total may be that of the time before.
     """
     if tally.published is None or _PARTIAL.search(tally.quote):
+        return 0, ()
+    return max(_by_plan(tally, track), _by_report(tally, track), key=lambda shown: shown[0])
+
+
+def _by_plan(tally: TallyFact, track: TrackFacts) -> tuple[int, tuple[str, ...]]:
+    """Who has announced a sixteenth round by then has held fifteen, unless numbers began anew."""
+    if tally.since or _pauses(tally, track):
+        return 0, ()
+    told = [each for each in track.rounds if each.told and tally.published and each.told <= tally.published]
+    plans = [(each.number - 1, (each.uid,)) for each in told if each.number and each.status is Status.SCHEDULED]
+    return max(plans, default=(0, ()))
+
+
+def _by_report(tally: TallyFact, track: TrackFacts) -> tuple[int, tuple[str, ...]]:
+    if tally.published is None:
         return 0, ()
     day = min([tally.published, *_pauses(tally, track)])
     held = [each for each in track.rounds if each.status is Status.HELD and _is_dated(each)]

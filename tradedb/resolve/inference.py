@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from tradedb import edtf
 from tradedb.errors import EdtfError
@@ -34,7 +35,9 @@ _DAY = dt.timedelta(days=1)
 _YEAR = re.compile(r"\b\d{4}(?=-)")
 
 
-def complete(events: Sequence[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
+def complete(
+    events: Sequence[CanonicalEvent], counted: Mapping[str, int] = MappingProxyType({})
+) -> tuple[CanonicalEvent, ...]:
     """Fill what no account gives and only one value fits; what is complete stays as it is.
 
     Filled are the year of what was held (`Choice` of `date`), the number of a round (`round`) and, for a numbered round
@@ -42,6 +45,7 @@ def complete(events: Sequence[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
 
     Args:
         events: of one block, in any order.
+        counted: how many rounds the articles of some accounts say there have been, by the accounts' keys.
 
     Returns:
         The events in the given order.
@@ -52,7 +56,7 @@ def complete(events: Sequence[CanonicalEvent]) -> tuple[CanonicalEvent, ...]:
             tracks[event.agreement].append(place)
     filled = dict(enumerate(events))
     for places in tracks.values():
-        filled |= zip(places, _complete_track([events[place] for place in places]), strict=True)
+        filled |= zip(places, _complete_track([events[place] for place in places], counted), strict=True)
     return tuple(filled.values())
 
 
@@ -67,11 +71,11 @@ def stated(event: CanonicalEvent) -> CanonicalEvent:
     return replace(event, choices=kept)
 
 
-def _complete_track(events: list[CanonicalEvent]) -> list[CanonicalEvent]:
+def _complete_track(events: list[CanonicalEvent], counted: Mapping[str, int]) -> list[CanonicalEvent]:
     """Years and numbers until nothing more follows, as what is filled fixes other things; then the days between."""
     while True:
         track = _Track.of(events)
-        filled = [_numbered(_in_its_year(event, track), track) for event in events]
+        filled = [_counted(_numbered(_in_its_year(event, track), track), track, counted) for event in events]
         if filled == events:
             return [_bounded(event, track) for event in events]
         events = filled
@@ -178,9 +182,7 @@ def _neighbours(event: CanonicalEvent, track: _Track) -> tuple[_Bound | None, _B
 
 def _numbered(event: CanonicalEvent, track: _Track) -> CanonicalEvent:
     """A round with the number that is missing between two others, where no other round can be the missing one."""
-    if not (_is_round(event) and event.round is None and event.status is Status.HELD and _is_dated(event)):
-        return event
-    if event.is_judged("round"):
+    if not _lacks_number(event):
         return event
     known = {each.round for each in track.rounds}
     for lower, higher in _steps_of_two(track):
@@ -189,6 +191,39 @@ def _numbered(event: CanonicalEvent, track: _Track) -> CanonicalEvent:
             filled = replace(event, round=lower.number + 1)
             return _chosen(filled, "round", str(filled.round), f"the only one between {lower} and {higher}")
     return event
+
+
+def _counted(event: CanonicalEvent, track: _Track, counted: Mapping[str, int]) -> CanonicalEvent:
+    """A round with the number after the total that its article gives, where that total is the last round before it."""
+    totals = {counted[mention] for mention in event.mentions if mention in counted}
+    if len(totals) != 1 or not _lacks_number(event):
+        return event
+    (total,) = totals
+    if total + 1 in {each.round for each in track.rounds}:
+        return event
+    for series in filter(in_order, track.series):
+        last = next((each for each in series if each.number == total), None)
+        following = next((each for each in series if each.number > total), None)
+        alone = [each for each in track.rounds if last and _can_follow(each, last, following)] == [event]
+        if last and alone and last.when.reach()[1] < edtf.parse(event.date).reach()[0]:
+            filled = replace(event, round=total + 1)
+            return _chosen(filled, "round", str(filled.round), f"after {last}, as many as its report counts")
+    return event
+
+
+def _can_follow(event: CanonicalEvent, last: DatedRound, following: DatedRound | None) -> bool:
+    """Whether a round without number can lie between two others."""
+    if following is not None:
+        return _can_be_the_missing(event, last, following)
+    if event.round is not None or event.status is not Status.HELD:
+        return False
+    return not _is_dated(event) or earliest_end(last.when) < latest_begin(edtf.parse(event.date))
+
+
+def _lacks_number(event: CanonicalEvent) -> bool:
+    """Whether it is a round that was held on a known date, and nobody says which."""
+    is_open = _is_round(event) and event.round is None and not event.is_judged("round")
+    return is_open and event.status is Status.HELD and _is_dated(event)
 
 
 def _steps_of_two(track: _Track) -> Iterator[tuple[DatedRound, DatedRound]]:

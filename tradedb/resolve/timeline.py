@@ -32,11 +32,12 @@ def timeline(
     """
     separate = frozenset(apart)
     groups = list(clusters(accounts, together, separate))
+    counted = {each.mention_id: each.counted for group in groups for each in group if each.counted is not None}
     while True:
         events = _completed(groups)
         joined = _joined(groups, events, separate)
         if len(joined) == len(groups):
-            return list(complete(name_events(_spoken_of(groups, events))))
+            return list(complete(name_events(_spoken_of(groups, events)), counted))
         groups = joined
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 
 from tradedb.db.query.families import Families
-from tradedb.db.schema import Article, Event, EventConflict, NegotiationRound, Tally
+from tradedb.db.schema import Article, Event, EventConflict, EventMention, NegotiationRound, Tally
 from tradedb.db.steps import steps
 from tradedb.records import Kind, Status
 from tradedb.resolve import gaps as facts
@@ -58,11 +58,17 @@ def _by_agreement(rows: Iterable[tuple[str | None, Any]]) -> dict[str | None, li
 
 
 def _rounds(connection: Connection) -> Iterator[tuple[str | None, RoundFact]]:
-    statement = select(Event.agreement_id, NegotiationRound.number, Event.uid, Event.status, Event.date_edtf).join(
-        NegotiationRound, NegotiationRound.event_uid == Event.uid
+    told = (
+        select(func.min(Article.published))
+        .join(EventMention)
+        .where(EventMention.event_uid == Event.uid)
+        .correlate(Event)
+        .scalar_subquery()
     )
-    for slug, number, uid, status, date in connection.execute(statement):
-        yield slug, RoundFact(number, uid, Status(status), date or "")
+    columns = Event.agreement_id, NegotiationRound.number, Event.uid, Event.status, Event.date_edtf
+    statement = select(*columns, told).join(NegotiationRound, NegotiationRound.event_uid == Event.uid)
+    for slug, number, uid, status, date, first in connection.execute(statement):
+        yield slug, RoundFact(number, uid, Status(status), date or "", first)
 
 
 def _tallies(connection: Connection) -> Iterator[tuple[str | None, TallyFact]]:
