@@ -65,8 +65,8 @@ def test_concluded_is_not_signed(told: Path, ask: Callable[..., list[dict[str, A
     article(told, "wire", "Trade Wire", "2025-12-18",
             "South Korea and the United Kingdom concluded negotiations on the upgraded Korea-UK free trade agreement "
             "on 16 December 2025.")  # fmt: skip
-    events = {(event["type"], event["status"], event["date"]) for event in ask("timeline")}
-    assert events == {("concluded", "held", "2025-12-15"), ("signed", "scheduled", "2026")}
+    events = {(event["type"], event["status"], event["date"], event["city"]) for event in ask("timeline")}
+    assert events == {("concluded", "held", "2025-12-15", None), ("signed", "scheduled", "2026", None)}
     (agreement,) = [row for row in ask("agreements") if row["slug"] == "korea-uk-upgrade"]
     assert (agreement["stage"], agreement["stage_since"]) == ("concluded", "2025-12-15")
     conflicts = {(row["field"], row["value"], row["other_value"], row["other_publisher"]) for row in ask("conflicts")}

@@ -31,6 +31,7 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
     leading = sorted(_of_leading_kind(told), key=lambda account: account.age)
     stand = standing(leading)
     choices = _choices(leading, stand)
+    present = [account for account in leading if account.mention_id not in stand.refuted]
     values = {choice.field: choice.value for choice in choices if choice.value}
     return CanonicalEvent(
         uid="",
@@ -43,8 +44,8 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
         agreement=values.get("agreement"),
         round=int(values["round"]) if "round" in values else None,
         parties=_parties(leading, values.get("parties", "")),
-        place=place_of(leading, values.get("place", "")),
-        participants=merge_people(person for account in leading for person in account.event.participants),
+        place=place_of(present, values.get("place", "")),
+        participants=merge_people(person for account in present for person in account.event.participants),
         title=_title(leading, values),
         mentions=tuple(sorted(account.mention_id for account in told)),
         articles=len({account.article_id for account in told}),
