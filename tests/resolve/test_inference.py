@@ -123,6 +123,7 @@ NUMBERS = [
     ("not-surely-between", a_round(None, "2024-03", city="London"), [FIRST, a_round(3, "2024-03-28", city="Seoul")],
      None, ""),
     ("only-planned", {**UNNUMBERED, "status": "scheduled"}, [FIRST, THIRD], None, ""),
+    ("a-round-among-them-has-a-wrong-date", UNNUMBERED, [FIRST, THIRD, FIFTH, a_round(4, "2027-02-05")], None, ""),
     ("in-the-second-of-two-series", UNNUMBERED, [FIRST, THIRD, a_round(1, "2019-01-23"), a_round(3, "2019-07-15")], 2,
      "the only one between round 1 (2024-01-23) and round 3 (2024-07-15/2024-07-19)"),
 ]  # fmt: skip

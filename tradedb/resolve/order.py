@@ -38,10 +38,13 @@ Series = tuple[DatedRound, ...]
 
 
 def series_of(rounds: Iterable[DatedRound]) -> tuple[Series, ...]:
-    """Divide the rounds of a track where the numbers begin anew after more than a year; each series by number."""
+    """Divide the rounds of a track where the numbers begin anew after more than a year; each series by number.
+
+    A round that only fills a gap among the numbers so far is of their series, however late: its date is wrong.
+    """
     found: list[list[DatedRound]] = []
     for each in sorted(rounds, key=lambda each: (each.when.reach(), each.number, each.uid)):
-        if not found or _begins_anew(found[-1][-1], each):
+        if not found or _begins_anew(found[-1], each):
             found.append([])
         found[-1].append(each)
     return tuple(tuple(sorted(series, key=lambda each: (each.number, each.date, each.uid))) for series in found)
@@ -72,6 +75,10 @@ def _is_extent(when: edtf.Edtf) -> bool:
     return when.interval and not any(end.qualifier for end in (when.start, when.end) if end is not None)
 
 
-def _begins_anew(last: DatedRound, following: DatedRound) -> bool:
-    gap = following.when.reach()[0] - last.when.reach()[1]
-    return following.number <= last.number and gap.days > SAME_SERIES_DAYS
+def _begins_anew(series: list[DatedRound], following: DatedRound) -> bool:
+    """Whether a number comes again, or a lower one than all, more than a year after the highest so far."""
+    highest = max(series, key=lambda each: (each.number, each.when.reach()))
+    gap = following.when.reach()[0] - highest.when.reach()[1]
+    numbers = {each.number for each in series}
+    again = following.number in numbers or following.number < min(numbers)
+    return again and gap.days > SAME_SERIES_DAYS
