@@ -13,6 +13,7 @@ from tradedb import edtf
 #: The stage that a round opens.
 NEGOTIATING = "negotiating"
 _SIGNED, _RATIFYING = "signed", "ratifying"
+_LAUNCHED = "launched"
 #: From what a resumption leads back to the table, besides a pause.
 _REOPENED = ("paused", "concluded", "initialled")
 
@@ -78,7 +79,8 @@ def stage_history(agreement: str, steps: Iterable[Step]) -> tuple[StagePeriod, .
 
     A stage is never left for an earlier one, except that talks go on: by a round or a milestone after a pause, and
     where they are told to be resumed after a conclusion. What has no date (or no year) opens its stage in its place by
-    rank, where no dated milestone opens that stage.
+    rank, where no dated milestone opens that stage. What surely came before the launch and would leave no way to it
+    (a signature, say) is of another agreement, and opens none.
 
     Args:
         agreement: slug of the track.
@@ -96,7 +98,10 @@ def stage_history(agreement: str, steps: Iterable[Step]) -> tuple[StagePeriod, .
 def _opened(steps: tuple[Step, ...]) -> list[Step]:
     """The steps that open a stage, in order."""
     opened: list[Step] = []
-    for step in _in_time([step for step in steps if step.is_dated and not _is_premature(step, steps)]):
+    dated = [step for step in steps if step.is_dated]
+    launches = [step for step in dated if step.type == _LAUNCHED]
+    dated = [step for step in dated if not _is_before(launches, step)]
+    for step in _in_time([step for step in dated if not _is_premature(step, dated)]):
         if not opened or _leads_on(opened[-1], step):
             opened.append(step)
     for step in sorted((step for step in steps if not step.is_dated), key=_by_rank):
@@ -109,11 +114,18 @@ def _leads_on(current: Step, step: Step) -> bool:
     return step.rank > current.rank or resumed or (current.stage, step.stage) == ("paused", NEGOTIATING)
 
 
-def _is_premature(step: Step, steps: Iterable[Step]) -> bool:
+def _is_before(launches: list[Step], step: Step) -> bool:
+    """Whether it is a milestone before every launch that none can follow: it was told of an older agreement."""
+    if step.is_round or not launches:
+        return False
+    return all(step.reach[1] < launch.reach[0] and not _leads_on(step, launch) for launch in launches)
+
+
+def _is_premature(step: Step, dated: Iterable[Step]) -> bool:
     """Whether it is an approval before the signature: leave to sign, not ratification."""
     if step.stage != _RATIFYING:
         return False
-    signed = [other for other in steps if other.stage == _SIGNED and other.is_dated]
+    signed = [other for other in dated if other.stage == _SIGNED]
     return bool(signed) and all(step.reach[1] < other.reach[0] for other in signed)
 
 
