@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,10 +22,13 @@ from tradedb.db.as_of import as_of
 from tradedb.db.decisions import Decided, Desk
 from tradedb.db.judgement_files import LineError, csv_of, read_csv
 from tradedb.db.load import load
+from tradedb.db.query.conflicts import choices
+from tradedb.db.query.conflicts import conflicts as conflict_rows
 from tradedb.db.query.judgements import attention, judgement_rows
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
 from tradedb.records import ParsedArticle, Verb
+from tradedb.reports.reasons import because
 from tradedb.resolve.judgements import Anchor, Judgement, Terms, signed
 from tradedb.vocabulary import Vocabulary
 
@@ -317,6 +321,70 @@ def test_what_cannot_be_decided(
     assert message in str(caught.value)
     with engine.connect() as connection:
         assert stored.everything(connection) == ()
+
+
+EARLIER = ("set", UID, [("date", "2024-03-19")], "first")
+STANDINGS = [
+    ("the-same-field-again", [EARLIER, SET_DATE], ["superseded", "in effect"]),
+    ("another-field", [EARLIER, ("set", UID, [("place", "Seoul, KR")], "seen")], ["in effect"] * 2),
+    ("rejected-after-it-was-accepted", [("accept", UID, "yes"), ("reject", UID, "no")], ["superseded", "in effect"]),
+    ("the-later-one-is-undone", [EARLIER, SET_DATE, ("undo", 1, "no")], ["in effect", "undone", "in effect"]),
+    ("the-undo-is-undone", [EARLIER, SET_DATE, ("undo", 1, "no"), ("undo", 2, "yes")],
+     ["superseded", "in effect", "undone", "in effect"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("calls", "expected"), [case[1:] for case in STANDINGS], ids=[case[0] for case in STANDINGS])
+def test_the_list_says_what_counts(
+    engine: Engine, vocabulary: Vocabulary, parsed: Parsed, calls: list[tuple[Any, ...]], expected: list[str]
+) -> None:
+    load(engine, [second_round(parsed)], vocabulary)
+    made: list[str] = []
+    for verb, subject, *rest in calls:
+        found = decide(engine, verb, made[subject] if verb == "undo" else subject, *rest)
+        made += [judgement.id for judgement in found.judgements]
+    with engine.connect() as connection:
+        assert [row.standing for row in judgement_rows(connection)] == expected
+
+
+def test_what_is_undone_is_not_undone_again_before_it_is_back(
+    engine: Engine, vocabulary: Vocabulary, parsed: Parsed
+) -> None:
+    load(engine, [second_round(parsed)], vocabulary)
+    made = decide(engine, *SET_DATE).judgements[0].id
+    for _ in range(2):
+        undo = decide(engine, "undo", made, "a slip").judgements[0].id
+        assert timeline(engine) == {UID: "2024-03-19/2024-03-22"}
+        with pytest.raises(UsageError, match=f"{made} is already undone by {undo} .A person on .*: a slip.; "):
+            decide(engine, "undo", made, "again")
+        decide(engine, "undo", undo, "no slip")
+        assert timeline(engine) == {UID: "2024-03-18/2024-03-22"}
+
+
+def test_a_rejected_event_is_known_by_its_uid(engine: Engine, vocabulary: Vocabulary, parsed: Parsed) -> None:
+    load(engine, [second_round(parsed)], vocabulary)
+    made = decide(engine, "reject", UID, "a hoax").judgements[0].id
+    with pytest.raises(UsageError, match=f"was rejected by A person on 2026-.*: a hoax; `tradedb undo {made}`"):
+        decide(engine, "accept", UID, "yes")
+    undo = decide(engine, "undo", made, "no hoax").judgements[0].id
+    decide(engine, "accept", UID, "yes")
+    load(engine, [parsed("Nothing of it.", source="a.txt", events=[])], vocabulary)
+    with pytest.raises(UsageError, match="no event has the uid"):
+        decide(engine, "accept", UID, undo)
+
+
+def test_a_conflict_with_a_rejection_says_who_rejected_it_and_why(
+    engine: Engine, vocabulary: Vocabulary, parsed: Parsed
+) -> None:
+    load(engine, [second_round(parsed)], vocabulary)
+    decide(engine, "reject", UID, "a hoax")
+    load(engine, [second_round(parsed, source="b.txt", text="Again the second round.")], vocabulary)
+    with engine.connect() as connection:
+        (found,) = conflict_rows(connection)
+    assert re.fullmatch(r"rejected by A person on \d+ January 2026: a hoax", because(found.choice))
+    decide(engine, "accept", UID, "no hoax")
+    with engine.connect() as connection:
+        assert "rejected" not in [choice.field for choice in choices(connection, UID)]
 
 
 def test_only_the_judgements_about_what_is_touched_are_read(

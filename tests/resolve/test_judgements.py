@@ -87,6 +87,13 @@ def test_values_are_checked(name: str, text: str, expected: str) -> None:
     assert found == expected
 
 
+@pytest.mark.parametrize("kind", ["milestone", "development"])
+def test_only_rounds_and_meetings_have_numbers(kind: str) -> None:
+    assert checked("round", "", kind, TERMS) == ""
+    with pytest.raises(UsageError, match=f"a {kind} has no number"):
+        checked("round", "3", kind, TERMS)
+
+
 CHANGED = [
     ("date", "2024-01-22/2024-01-26"), ("date", ""), ("date", "XXXX-01-22"), ("type", "signed"), ("status", "held"),
     ("agreement", "eu-india"), ("agreement", ""), ("round", "3"), ("round", ""), ("parties", "EU,IN"), ("parties", ""),

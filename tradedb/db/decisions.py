@@ -20,7 +20,7 @@ from tradedb.db.resolving import Resolver
 from tradedb.errors import UsageError
 from tradedb.records import Verb
 from tradedb.resolve import Account
-from tradedb.resolve.judgements import Anchoring, Judgement, anchor_of, checked, signed
+from tradedb.resolve.judgements import Anchoring, Judgement, anchor_of, checked, effective, signed
 from tradedb.resolve.values import FIELDS
 
 
@@ -109,11 +109,20 @@ class Desk:
             what = "more than one judgement has an id that begins with" if keys else "no judgement has the id"
             raise UsageError(f"{what} {key!r}; `tradedb judgements` lists them")
         (judgement,) = judgements.some(self.connection, keys)
+        self._check_it_counts(judgement)
         return self._carry_out([self._made(Verb.UNDO, judgement.subject, reason, undoes=keys[0])])
 
     def import_(self, found: Iterable[Judgement]) -> Decided:
         """Store judgements that were made elsewhere; those that are here already change nothing."""
         return self._carry_out(list(found))
+
+    def _check_it_counts(self, judgement: Judgement) -> None:
+        """Refuse to undo what somebody has undone."""
+        undoers = judgements.some(self.connection, judgements.undoing(self.connection, {judgement.id}))
+        for undo in effective((judgement, *undoers)):
+            if undo.undoes == judgement.id:
+                back = f"`tradedb undo {undo.id}` brings it back"
+                raise UsageError(f"{judgement.id} is already undone by {undo.id} ({undo.told}); {back}")
 
     def _event(self, uid: str) -> tuple[str, tuple[Account, ...]]:
         found = find_event(self.connection, uid)

@@ -59,7 +59,7 @@ def about(connection: Connection, articles: Iterable[str], addresses: Iterable[s
         return ()
     conditions = [*in_chunks(table.article_id, sorted(articles)), *in_chunks(table.address, sorted(addresses))]
     found = {key for each in conditions for key in connection.scalars(select(table.judgement_id).where(each))}
-    return some(connection, found | _undoing(connection, found))
+    return some(connection, found | undoing(connection, found))
 
 
 def undone_by(connection: Connection, key: str) -> tuple[str, ...]:
@@ -119,8 +119,8 @@ def in_order_of_undoing(
     return tuple(ordered), tuple(waiting)
 
 
-def _undoing(connection: Connection, keys: set[str]) -> set[str]:
-    """The judgements that undo some, and those that undo these."""
+def undoing(connection: Connection, keys: set[str]) -> set[str]:
+    """The ids of the judgements that undo some, and of those that undo these."""
     table, found, waiting = schema.Judgement, set[str](), keys
     while waiting:
         conditions = list(in_chunks(table.undoes_id, sorted(waiting)))

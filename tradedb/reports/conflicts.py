@@ -68,7 +68,7 @@ def contradicted(rows: Sequence[ConflictRow], names: Mapping[str, str], *, bold:
         first = group[0]
         yield BLANK
         if field == REJECTED:
-            yield Line(Text(f"a person has rejected this event; {because(first.choice)}"), label=field)
+            yield Line(Text(because(first.choice)), label=field)
         else:
             yield Line(_value(field, first.choice.value, names), label=field)
             yield Line(Text(f"chosen because {because(first.choice)}"), LABEL)

@@ -32,7 +32,10 @@ def because(choice: ChoiceRow) -> str:
     """Why a value was chosen, in a sentence without its full stop."""
     if choice.author is not None:
         when = f" on {human(choice.made_at.date().isoformat())}" if choice.made_at else ""
-        return f"set by {choice.author}{when}: {choice.because}"
+        done = "rejected" if choice.field == REJECTED else "set"
+        return f"{done} by {choice.author}{when}: {choice.because}"
+    if choice.field == REJECTED:
+        return "a person has rejected this event"
     words = REASONS.get(choice.reason or "", choice.reason or "nothing says why")
     return f"{words}: {choice.grounds}" if choice.grounds else words
 

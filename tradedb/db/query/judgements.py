@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -97,6 +98,7 @@ def _rows(connection: Connection, every: tuple[Judgement, ...]) -> Iterator[Judg
     accounts = tuple(Accounts(connection).of_articles(stored.articles_of(connection, every)))
     anchoring, events = Anchoring(accounts), _events(connection, [account.mention_id for account in accounts])
     known = {judgement.id: judgement for judgement in every}
+    outdone = _superseded((each for each in every if each.id in counting), anchoring)
     for judgement in every:
         meant = judgement
         while meant.verb is Verb.UNDO and meant.undoes in known:
@@ -106,15 +108,35 @@ def _rows(connection: Connection, every: tuple[Judgement, ...]) -> Iterator[Judg
         plain = ("id", "made_at", "author", "verb", "subject", "field", "value", "reason", "undoes")
         yield JudgementRow(
             **{name: getattr(judgement, name) for name in plain},
-            standing=_standing(judgement.id in counting, [bool(each) for each in found]),
+            standing=_standing(judgement.id in counting, judgement.id in outdone, [bool(each) for each in found]),
             events=tuple(sorted(now)),
             accounts=len(found),
         )
 
 
-def _standing(counts: bool, found: list[bool]) -> str:
-    if not counts:
-        return "undone"
+def _superseded(counting: Iterable[Judgement], anchoring: Anchoring) -> set[str]:
+    """Ids of those judgements of whose values and verdicts later ones have left none; earliest first."""
+    last: dict[tuple[str, str], str] = {}
+    deciding = set[str]()
+    for judgement in counting:
+        found = {account.mention_id for anchor in judgement.anchors for account in anchoring.find(anchor)}
+        said = [(name, mention) for name in _decided(judgement) for mention in found]
+        last |= dict.fromkeys(said, judgement.id)
+        deciding |= {judgement.id} if said else set()
+    return deciding - set(last.values())
+
+
+def _decided(judgement: Judgement) -> tuple[str, ...]:
+    """The fields that a judgement sets, and whether the event took place as one of them."""
+    if judgement.verb is Verb.SET:
+        return (judgement.field or "",)
+    values = json.loads(judgement.value or "{}") if judgement.verb is Verb.ACCEPT else ()
+    return (*values, "rejected") if judgement.verb in (Verb.ACCEPT, Verb.REJECT) else ()
+
+
+def _standing(counts: bool, superseded: bool, found: list[bool]) -> str:
+    if not counts or superseded:
+        return "superseded" if counts else "undone"
     if all(found):
         return "in effect"
     return "in part" if any(found) else "waiting"

@@ -33,6 +33,7 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
     choices = _choices(leading, stand)
     present = [account for account in leading if account.mention_id not in stand.refuted]
     values = {choice.field: choice.value for choice in choices if choice.value}
+    refused, doubts = _rejection(accounts, told)
     return CanonicalEvent(
         uid="",
         block=min(account.block for account in leading),
@@ -49,8 +50,8 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
         title=_title(leading, values),
         mentions=tuple(sorted(account.mention_id for account in told)),
         articles=len({account.article_id for account in told}),
-        choices=choices,
-        conflicts=conflicts(leading, values, stand) + _against_rejection(accounts, told),
+        choices=choices + refused,
+        conflicts=conflicts(leading, values, stand) + doubts,
     )
 
 
@@ -92,9 +93,12 @@ def _title(accounts: Sequence[Account], values: Mapping[str, str]) -> str:
     return min(accounts, key=lambda account: (-likeness(account), account.age)).event.title
 
 
-def _against_rejection(accounts: Sequence[Account], told: Sequence[Account]) -> tuple[Conflict, ...]:
-    """What speaks of an event that a person has rejected."""
+def _rejection(accounts: Sequence[Account], told: Sequence[Account]) -> tuple[tuple[Choice, ...], tuple[Conflict, ...]]:
+    """That a person has rejected an event, and what has spoken of it since; nothing where all of that is settled."""
     if not any(account.rejected for account in accounts):
-        return ()
+        return (), ()
     spoken = (account for account in told if not account.rejected and "rejected" not in account.judged)
-    return tuple(sorted(Conflict("rejected", each.mention_id, str(each.event.status)) for each in spoken))
+    doubts = tuple(sorted(Conflict("rejected", each.mention_id, str(each.event.status)) for each in spoken))
+    rulings = [each.judged["rejected"] for each in accounts if each.rejected and "rejected" in each.judged]
+    known = max(rulings, default=None) if doubts else None
+    return ((Choice("rejected", "", Reason.JUDGEMENT, grounds=known.judgement),) if known else ()), doubts

@@ -96,7 +96,7 @@ class _Work:
 
     anchoring: Anchoring
     values: dict[str, dict[str, tuple[str, Ruling]]] = field(default_factory=lambda: defaultdict(dict))
-    rejected: set[str] = field(default_factory=set)
+    rejected: dict[str, Ruling] = field(default_factory=dict)
     accepted: dict[str, Ruling] = field(default_factory=dict)
     merged: list[frozenset[str]] = field(default_factory=list)
     held: list[frozenset[str]] = field(default_factory=list)
@@ -110,11 +110,11 @@ class _Work:
                 self._set(judgement, {judgement.field or "": judgement.value or ""})
             case Verb.ACCEPT:
                 self._set(judgement, json.loads(judgement.value or "{}"))
-                self.accepted |= {mention: Ruling(judgement.made_at, judgement.id) for mention in mine}
-                self.rejected -= mine
+                self.accepted |= dict.fromkeys(mine, Ruling(judgement.made_at, judgement.id))
+                self.rejected = _without(self.rejected, mine)
             case Verb.REJECT:
-                self.rejected |= mine
-                self.accepted = {key: ruling for key, ruling in self.accepted.items() if key not in mine}
+                self.rejected |= dict.fromkeys(mine, Ruling(judgement.made_at, judgement.id))
+                self.accepted = _without(self.accepted, mine)
             case Verb.MERGE:
                 self._merge(mine | others)
             case Verb.SPLIT:
@@ -133,8 +133,8 @@ class _Work:
         for name, (value, _) in values.items():
             event = changed(event, name, value)
         rulings = {name: ruling for name, (_, ruling) in values.items()}
-        if key in self.accepted:
-            rulings["rejected"] = self.accepted[key]
+        if ruled := self.accepted.get(key) or self.rejected.get(key):
+            rulings["rejected"] = ruled
         own = account.event if values else None
         return replace(account, event=event, judged=rulings, own=own, rejected=key in self.rejected)
 
@@ -163,6 +163,10 @@ class _Work:
         """Take apart what earlier judgements put together."""
         self.merged, self.held = _cut(self.merged, stay, go), _cut(self.held, stay, go)
         self.apart |= {_pair(a, b) for a, b in product(stay, go)}
+
+
+def _without(rulings: dict[str, Ruling], mentions: frozenset[str]) -> dict[str, Ruling]:
+    return {key: ruling for key, ruling in rulings.items() if key not in mentions}
 
 
 def _seen(anchor: Anchor, account: Account, name: str) -> bool:

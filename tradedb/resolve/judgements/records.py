@@ -69,6 +69,11 @@ class Judgement:
         """Orders judgements from the earliest on: of two about the same thing the later counts."""
         return self.made_at, self.id
 
+    @property
+    def told(self) -> str:
+        """Who made it, on what day, and why, in the words of a message."""
+        return f"{self.author} on {self.made_at.date().isoformat()}: {self.reason}"
+
 
 def signed(judgement: Judgement) -> Judgement:
     """The judgement with the id that its content gives it, its time in UTC."""

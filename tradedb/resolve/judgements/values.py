@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tradedb import edtf
 from tradedb.errors import EdtfError, UsageError
-from tradedb.records import EventMention, Status, YearBasis
+from tradedb.records import EventMention, Kind, Status, YearBasis
 from tradedb.resolve.values import FIELDS, place_of, place_text
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -80,6 +80,8 @@ def _agreement(text: str, kind: str, terms: Terms) -> str:
 
 
 def _round(text: str, kind: str, terms: Terms) -> str:
+    if kind in (Kind.MILESTONE, Kind.DEVELOPMENT):
+        raise UsageError(f"round: a {kind} has no number; only rounds and meetings have one")
     if not (text.isascii() and text.isdigit() and len(text) < 5 and int(text) > 0):
         raise UsageError(f"round: {text!r} is no number from 1 on")
     return str(int(text))

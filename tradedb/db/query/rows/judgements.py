@@ -12,8 +12,8 @@ class JudgementRow:
 
     Attributes:
         id, made_at, author, verb, subject, field, value, reason, undoes: as in the table.
-        standing: `in effect`; `undone`; `waiting`, where no account that it is about is loaded; `in part`, where some
-            are not.
+        standing: `in effect`; `undone`; `superseded`, where later ones have left nothing of it; `waiting`, where no
+            account that it is about is loaded; `in part`, where some are not.
         events: uids of the events that its accounts are of now.
         accounts: how many accounts it is about.
     """
