@@ -150,3 +150,26 @@ def test_a_plan_without_a_date_is_upcoming_but_nobodys_next_event(
         assert [row.event.number for row in query.upcoming(connection, TODAY)] == [2]
         (row,) = query.stalled(connection, dt.date(2021, 1, 1), TODAY)
     assert row.following is None
+
+
+@pytest.mark.parametrize(
+    ("today", "ahead"),
+    [
+        pytest.param(dt.date(2025, 5, 11), [2], id="the-last-day-before-the-round-after-it"),
+        pytest.param(dt.date(2025, 5, 12), [], id="once-that-has-begun"),
+    ],
+)
+def test_a_plan_without_a_date_is_overdue_after_the_last_day_that_it_can_be(
+    url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make, today: dt.date, ahead: list[int]
+) -> None:
+    track = {"agreement": "korea-uk-upgrade"}
+    made = parsed("The rounds.", events=[
+        {**track, "round": 1, "date": "2025-01-10"},
+        {**track, "round": 2, "date": "", "status": "scheduled"},
+        {**track, "round": 3, "date": "2025-05-12"},
+    ])  # fmt: skip
+    load(engine, [made], vocabulary)
+    with reading(url) as connection:
+        assert [row.event.number for row in query.upcoming(connection, today)] == ahead
+        overdue = [gap.uid for gap in query.gaps(connection, None, today) if gap.kind == "overdue"]
+    assert overdue == ([] if ahead else ["korea-uk-upgrade/round/2"])

@@ -337,8 +337,12 @@ def _facts(one, events):
             rounds=tuple(RoundFact(e.round, e.uid, e.status, e.date) for e in own if e.kind is Kind.ROUND),
             tallies=tuple(tally for told_of, tally in one.tallies if told_of == slug),
             steps=tuple(steps.get(slug, ())),
-            plans=tuple(PlanFact(e.uid, e.title, e.date) for e in own if _is_open(e)),
+            plans=tuple(PlanFact(e.uid, e.title, e.date, _between(e)) for e in own if _is_open(e)),
         )
+
+
+def _between(event):
+    return next((choice.value for choice in event.choices if choice.field == "between"), "")
 
 
 def _is_open(event):

@@ -149,12 +149,29 @@ OVERDUE = [
     ("no-year", "XXXX-01-10", False),
     ("no-date", "", False),
 ]
+OVERDUE_WITHOUT_DATE = [
+    ("bounds-that-are-over", "2025-03-11/2026-01-14", True),
+    ("bounds-that-last", "2025-03-11/2026-01-15", False),
+    ("before-the-next-round", "../2026-01-14", True),
+    ("after-the-last-round", "2025-03-11/..", False),
+]
 
 
 @pytest.mark.parametrize(("date", "overdue"), [case[1:] for case in OVERDUE], ids=[case[0] for case in OVERDUE])
 def test_overdue_plans(date: str, overdue: bool) -> None:
     found = gaps([TrackFacts(None, plans=(PlanFact("a", "Signature", date),))], TODAY)
     assert [(gap.kind, gap.uid, gap.agreement) for gap in found] == [(GapKind.OVERDUE, "a", None)] * overdue
+
+
+@pytest.mark.parametrize(
+    ("between", "overdue"),
+    [case[1:] for case in OVERDUE_WITHOUT_DATE],
+    ids=[case[0] for case in OVERDUE_WITHOUT_DATE],
+)
+def test_overdue_plans_without_date(between: str, overdue: bool) -> None:
+    found = gaps([TrackFacts(None, plans=(PlanFact("a", "Round 2", "", between),))], TODAY)
+    text = "Round 2: due by 2026-01-14, and no report tells what became of it"
+    assert [gap.text for gap in found] == [text] * overdue
 
 
 def test_a_total_of_the_family_is_that_of_its_only_track_with_numbers() -> None:

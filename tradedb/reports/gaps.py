@@ -57,8 +57,8 @@ def gaps(connection: Connection, name: str | None, filters: Filters, kind: str |
 def _row(gap: Gap, events: Mapping[str, EventRow]) -> Row:
     event = events.get(gap.uid or "")
     date = event.date if event is not None else None
-    overdue = gap.kind == "overdue" and event is not None
-    planned = f"{event.title}: planned for {human(date or '')}, no report since" if overdue and event else gap.text
+    overdue = gap.kind == "overdue"
+    planned = f"{event.title}: planned for {human(date)}, no report since" if overdue and event and date else gap.text
     return {
         "agreement": gap.agreement,
         "kind": gap.kind.value,

@@ -74,11 +74,13 @@ class PlanFact:
         uid: of the event.
         title: what it is called.
         date: EDTF; empty where not known.
+        between: EDTF interval of the days on which an event without date can be; empty where nothing says.
     """
 
     uid: str
     title: str
     date: str
+    between: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +291,12 @@ def _undated(track: TrackFacts) -> Iterator[Gap]:
 
 def _overdue(track: TrackFacts, today: dt.date) -> Iterator[Gap]:
     for plan in track.plans:
-        when = edtf.parse(plan.date) if plan.date else None
+        told = plan.date or plan.between
+        when = edtf.parse(told) if told else None
         last = when.upper() if when is not None and when.year_known else None
         if last is not None and last < today:
-            text = f"{plan.title or plan.uid}: planned for {plan.date}, and no report tells what became of it"
+            planned = f"planned for {plan.date}" if plan.date else f"due by {last}"
+            text = f"{plan.title or plan.uid}: {planned}, and no report tells what became of it"
             yield Gap(GapKind.OVERDUE, track.agreement, text, uid=plan.uid, grounds=(plan.uid,))
 
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from tradedb.db.query.families import Families
-from tradedb.db.schema import Article, Event, EventConflict, EventMention, NegotiationRound, Tally
+from tradedb.db.schema import Article, Event, EventChoice, EventConflict, EventMention, NegotiationRound, Tally
 from tradedb.db.steps import steps
 from tradedb.records import Kind, Status
 from tradedb.resolve import gaps as facts
@@ -95,8 +95,10 @@ def _clause(words: str, start: int, length: int) -> str:
 def _plans(connection: Connection) -> Iterator[tuple[str | None, PlanFact]]:
     """Scheduled events, but those of which some report tells otherwise."""
     disputed = select(EventConflict.event_uid).where(EventConflict.field == "status")
-    statement = select(Event.agreement_id, Event.uid, Event.title, Event.date_edtf).where(
-        Event.status == Status.SCHEDULED, Event.uid.not_in(disputed)
+    statement = (
+        select(Event.agreement_id, Event.uid, Event.title, Event.date_edtf, EventChoice.value)
+        .outerjoin(EventChoice, and_(EventChoice.event_uid == Event.uid, EventChoice.field == "between"))
+        .where(Event.status == Status.SCHEDULED, Event.uid.not_in(disputed))
     )
-    for slug, uid, title, date in connection.execute(statement):
-        yield slug, PlanFact(uid, title, date or "")
+    for slug, uid, title, date, between in connection.execute(statement):
+        yield slug, PlanFact(uid, title, date or "", between or "")

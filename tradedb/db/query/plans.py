@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from tradedb import edtf
 from tradedb.db.chunks import in_chunks
 from tradedb.db.query.events import timeline
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.rows import Announcement, EventRow, PlanRow, UpcomingRow
-from tradedb.db.schema import Article, EventMention
+from tradedb.db.schema import Article, Event, EventChoice, EventMention
 from tradedb.records import Status
 
 #: What can come of a plan.
@@ -45,13 +46,21 @@ def upcoming(
     connection: Connection, today: dt.date, slug: str | None = None, filters: Filters | None = None
 ) -> list[UpcomingRow]:
     """Planned events that may lie on or after a day; arguments as for `plans`."""
+    last_days = _last_days(connection)
     events = [
         event
         for event in timeline(connection, slug, filters)
-        if event.status == Status.SCHEDULED and (event.end_date is None or event.end_date >= today)
+        if event.status == Status.SCHEDULED and (event.end_date or last_days.get(event.uid) or today) >= today
     ]
     announced = announcements(connection, [event.uid for event in events])
     return [UpcomingRow(event, tuple(announced[event.uid])) for event in events]
+
+
+def _last_days(connection: Connection) -> dict[str, dt.date | None]:
+    """The last days on which planned events without date can be; None where nothing bounds them."""
+    statement = select(EventChoice.event_uid, EventChoice.value).join(Event, Event.uid == EventChoice.event_uid)
+    bounds = connection.execute(statement.where(EventChoice.field == "between", Event.status == Status.SCHEDULED))
+    return {uid: edtf.parse(between).upper() for uid, between in bounds}
 
 
 def announcements(connection: Connection, uids: Iterable[str]) -> dict[str, list[Announcement]]:
