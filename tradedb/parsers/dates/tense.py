@@ -19,7 +19,7 @@ _AHEAD = word_set(
 _BEHIND = word_set(
     """was were had did been held met took began went came gave saw led sent got became won lost left kept spoke
     wrote told said found built brought hit grew fell rose drew ran sat stood understood withdrew chose broke
-    struck paid sought taught felt heard flew undertook underwent ago last since first previous previously already
+    struck paid sought taught felt heard flew undertook underwent ago last since previous previously already
     earlier recently followed following"""
 )
 #: Look back, unless an infinitive follows: "agreed to meet in March".
@@ -37,6 +37,16 @@ _PRESENT = word_set("meet meets convene convenes reconvene reconvenes gather gat
 _ASKED = word_set(
     """asked requested encouraged instructed ordered tasked mandated advised recommended offered suggested advocated
     demanded intended persuaded"""
+)
+#: Verbs that look ahead and that look back, and words that begin a clause of its own.
+_WILL, _INTEND = word_set("will shall 'll"), word_set("are is plan plans aim hope seek seeks want wants wish prepare")
+_FINITE = word_set("was were had did has have been having")
+_NEW_CLAUSE = word_set("and but or so that when while after before since because as than if")
+_RELATIVE = word_set("which who where whereas")
+#: Of these a participle behind its noun has a date of its own: "will ratify the pact signed in May".
+_ACTS = word_set(
+    """signed concluded launched initialled held agreed announced imposed adopted approved ratified resumed suspended
+    reached made opened started begun completed inked struck sealed taken given won met sent last since ago"""
 )
 _ARRANGED = word_set("scheduled planned expected set due slated")
 _BE = word_set("be being")
@@ -182,10 +192,38 @@ def _is_past_form(word: str) -> bool:
 
 def _back_from(before: str) -> Tense:
     words = _WORD.findall(before)[-_WORDS:]
+    governed = _governed(before, words)
     for index in range(len(words) - 1, -1, -1):
         if cue := _cue(words, index) or _present(words, index):
-            return cue
+            return "future" if cue == "past" and governed <= index and _describes(words, index) else cue
     return ""
+
+
+def _governed(before: str, words: list[str]) -> int:
+    """From which word on the last clause tells what is to happen: "will sign the upgraded pact", "plan to hold talks".
+
+    A clause has one finite verb; where that looks ahead, what has the form of the past describes a thing. Behind the
+    last word where no verb of the last clause looks ahead.
+    """
+    *_, clause = _CLAUSE.split(before)
+    border = before[: len(before) - len(clause)].rstrip().rpartition(" ")[2]
+    if border in _RELATIVE and "," in clause:
+        return len(words)
+    lower, first = [word.lower() for word in words], max(len(words) - len(_WORD.findall(clause)), 0)
+    for index in range(len(words) - 1, first - 1, -1):
+        in_name = lower[index] == "and" and words[index + 1 : index + 2] and words[index + 1][0].isupper()
+        if lower[index] in _NEW_CLAUSE | _FINITE and not in_name:
+            return len(words)
+        infinitive = lower[index + 1 : index + 2] == ["to"] and lower[index] in _AHEAD | _INTEND | _COMMIT
+        if lower[index] in _WILL or infinitive:
+            return index + 1
+    return len(words)
+
+
+def _describes(words: list[str], index: int) -> bool:
+    """Whether a participle stands before its noun, or is of no act with a date of its own ("talks led by X")."""
+    word, before = words[index].lower(), words[index - 1].lower() if index else ""
+    return before in _ARTICLE or before.endswith("ly") or word not in _ACTS
 
 
 def _ahead_of(after: str) -> Tense:
