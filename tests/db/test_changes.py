@@ -90,6 +90,24 @@ def test_changes_between_two_days(told: str, since: str, until: str, slug: str |
     assert told_of(changes(told, since, until, slug)) == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "field", "value"),
+    [
+        pytest.param({"city": "Seoul", "country": "KR"}, "place", "Seoul, KR", id="place"),
+        pytest.param({"people": [("KR", "Ann Other", None, None)]}, "participants", ("Ann Other",), id="people"),
+    ],
+)
+def test_only_articles_that_say_a_new_value_are_named(
+    told: str, engine: Engine, vocabulary: Vocabulary, parsed: Make, more: dict[str, Any], field: str, value: object
+) -> None:
+    meeting = {"kind": "meeting", "date": "2025-02-03", **more}
+    told_more = parsed("They had met on 3 February.", source="more.txt", published="2025-06-03", events=[meeting])
+    load(engine, [told_more], vocabulary)
+    (row,) = [row for row in changes(told, "2025-06-01") if row.event.kind == "meeting"]
+    assert [(each.field, each.before, each.after) for each in row.fields] == [(field, row.fields[0].before, value)]
+    assert [article.source for article in row.articles] == ["more.txt"]
+
+
 def test_everything_is_new_against_nothing(told: str) -> None:
     with known(told, "2026-01-01") as connection:
         rows = query.changes(

@@ -19,6 +19,9 @@ from tradedb.db.schema import Article, Event, EventMention
 #: What a change is told of; the rest follows from these or only counts reports.
 _COMPARED = ("uid", "type", "status", "date", "agreement", "number", "parties", "place", "participants")
 
+#: What an account says: of each field the parts of its value.
+Said = Mapping[str, frozenset[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -75,12 +78,20 @@ def changes(
         connection: that sees the articles of both states.
         before: the earlier state.
         after: the later state.
-        is_cause: whether an article that tells of an event counts as the cause of a change.
+        is_cause: whether an article that tells of an event counts as the cause of a change. Of those that tell of an
+            event with new values, only the ones that say one of these are; all where none does, as with what follows
+            from other reports.
     """
     found = [(each, _tellers(each, before, after)) for each in _changes(before, after)]
     articles = _articles(connection, sorted(set().union(*(tellers for _, tellers in found))))
     causes = {row.id: (place, row) for place, row in enumerate(articles) if is_cause(row)}
-    return [_row(each, [causes[key] for key in causes.keys() & tellers]) for each, tellers in found]
+    sayings = _sayings(connection, [each.now for each, _ in found if each.fields and each.now])
+    rows = []
+    for each, tellers in found:
+        told = causes.keys() & tellers
+        saying = {article for article, said in sayings.get(each.now or "", ()) if _makes(each.fields, said)}
+        rows.append(_row(each, [causes[key] for key in told & saying or told]))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,45 @@ def _value(event: EventRow, name: str) -> str | int | tuple[str, ...] | None:
         return ", ".join(filter(None, (event.venue, event.city, event.country))) or None
     value: str | int | tuple[str, ...] | None = getattr(event, name)
     return value
+
+
+def _sayings(connection: Connection, uids: Iterable[str]) -> Mapping[str, Sequence[tuple[str, Said]]]:
+    """Of each event what its accounts say, each with the id of its article."""
+    found: dict[str, list[tuple[str, Said]]] = defaultdict(list)
+    for condition in in_chunks(EventMention.event_uid, sorted(uids)):
+        for row in connection.execute(select(*EventMention.__table__.c).where(condition)):
+            found[row.event_uid].append((row.article_id, _said(row)))
+    return found
+
+
+def _said(row: Any) -> Said:
+    """What an account says by field, in parts that can be compared; of people the words of their names."""
+    said = {
+        "type": (row.type,),
+        "status": (row.status,),
+        "date": (row.date_edtf,),
+        "agreement": (row.agreement_id,),
+        "number": (row.round,),
+        "parties": row.parties,
+        "place": (row.venue, row.city, row.country_code),
+        "participants": (word for person in row.participants for word in person["name"].split()),
+    }
+    return {name: frozenset(map(str, filter(None, parts))) for name, parts in said.items()}
+
+
+def _makes(fields: Iterable[Change], said: Said) -> bool:
+    """Whether an account says something new of the fields that changed, or may have taken something away."""
+    gained = {each.field: _parts(each.field, each.after) - _parts(each.field, each.before) for each in fields}
+    gained.pop("uid", None)  # no account says it: it follows from the other values
+    return any(not parts or parts & said[name] for name, parts in gained.items())
+
+
+def _parts(field: str, value: str | int | tuple[str, ...] | None) -> frozenset[str]:
+    """The value of a field in the parts that `_said` has."""
+    if value is None:
+        return frozenset()
+    words = value if isinstance(value, tuple) else str(value).split(", ") if field == "place" else (str(value),)
+    return frozenset(part for word in words for part in (word.split() if field == "participants" else (word,)))
 
 
 def _articles(connection: Connection, keys: Sequence[str]) -> list[ArticleRow]:

@@ -166,7 +166,7 @@ class ChangeRow:
         change: `added`, `gone` or `changed`.
         fields: what changed.
         now: uid of the event that the accounts of an event that is gone tell of now; None where there is none.
-        articles: those published since that tell of it.
+        articles: those published since that tell of it; where values changed, that say one of the new ones.
     """
 
     event: EventRow
