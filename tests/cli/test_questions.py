@@ -60,6 +60,9 @@ def test_a_conflict_shows_both_sentences_and_the_reason(ask: Call) -> None:
 
 def test_a_conflict_for_programs(ask: Call) -> None:
     (row,) = records(ask("conflicts", "--format", "jsonl").out)
+    assert row["title"] == "Negotiations on Korea–UK FTA upgrade concluded"
+    assert row["article_title"] == "Upgrade of the Korea–UK Free Trade Agreement: Negotiations Concluded"
+    assert row["other_article_title"] != row["article_title"]
     assert (row["uid"], row["field"], row["value"], row["other_value"]) == (
         CONCLUDED,
         "date",
@@ -70,6 +73,14 @@ def test_a_conflict_for_programs(ask: Call) -> None:
     assert (row["published"], row["other_published"]) == ("2025-12-17", None)
     assert "December 15" in row["quote"]
     assert "March 19 to 22" in row["other_quote"]
+
+
+def test_a_conflict_in_a_table_is_headed_by_the_title_of_its_event(ask: Call) -> None:
+    assert (
+        ask("conflicts", "--format", "markdown")
+        .out.splitlines()[2]
+        .startswith("| Negotiations on Korea–UK FTA upgrade concluded | ")
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,6 +159,9 @@ def test_nothing_found_is_one_line(ask: Call) -> None:
         pytest.param(["stalled"], "Missing option '--for'", id="no time"),
         pytest.param(["diff"], "Missing option '--since'", id="no since"),
         pytest.param(["diff", "korea-ku", "--since", "2025-12-17"], "did you mean korea-uk", id="no such agreement"),
+        pytest.param(
+            ["diff", "--since", "2025-12-16", "--as-of", "2025-12-01"], "--as-of 2025-12-01 lies before", id="backwards"
+        ),
         pytest.param(["timeline", "--as-of", "soon"], "'soon' is no full date", id="no day of the past"),
         pytest.param(["plans", "--today", "soon"], "'soon' is no full date", id="no day"),
     ],

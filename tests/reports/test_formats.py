@@ -227,6 +227,17 @@ def test_absent_keys_are_left_out_of_json_and_missing_values_are_null() -> None:
     assert written(table, Format.JSONL) == '{"a": null}\n{"b": "2025-12-15"}\n{"a": "00ff"}\n'
 
 
+def test_what_has_fields_is_json_in_csv() -> None:
+    stages = [{"stage": "signed", "since": None, "days": 3}, {"stage": "in_force", "since": dt.date(2025, 12, 15)}]
+    text = written(Table((Column("stages"), Column("more")), [{"stages": stages, "more": {}}]), Format.CSV)
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert json.loads(row["stages"]) == [
+        {"stage": "signed", "since": None, "days": 3},
+        {"stage": "in_force", "since": "2025-12-15"},
+    ]
+    assert row["more"] == "{}"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

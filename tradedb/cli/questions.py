@@ -23,6 +23,7 @@ from tradedb.cli.options import (
     Until,
 )
 from tradedb.cli.query import Source, day_of, emit_query, filters, state_before
+from tradedb.errors import UsageError
 from tradedb.reports.formats import Format
 
 
@@ -79,7 +80,8 @@ def gaps(
     """List what the reports leave out.
 
     Rounds that a higher number or a total speaks of and no report tells, totals smaller than what had been held by
-    then, stages that no report dates, and planned events whose time has passed without a report.
+    then, stages that no report dates, and planned events whose time has passed without a report. `--today` sets only
+    the day by which a time has passed; `--as-of` also leaves out what was published later.
     """
     from tradedb.reports.gaps import gaps as build
 
@@ -99,7 +101,8 @@ def upcoming(
 ) -> None:
     """List planned events that lie ahead.
 
-    Each comes with who announced it when, and the dates that were announced for it before.
+    Each comes with who announced it when, and the dates that were announced for it before. `--today` sets only the day
+    from which on an event lies ahead; `--as-of` also leaves out what was published later.
     """
     from tradedb.reports.plans import upcoming as build
 
@@ -164,6 +167,8 @@ def diff(
     """
     from tradedb.reports.changes import changes as build
 
+    if as_of is not None and as_of < since:
+        raise UsageError(f"--as-of {as_of} lies before --since {since}; give a day on or after it")
     earlier = state_before(db, agreement, since)
     emit_query(Source(db, as_of or dt.date.max), form, build, earlier, agreement, since)
 

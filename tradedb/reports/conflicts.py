@@ -17,7 +17,7 @@ from tradedb.reports.reasons import REJECTED, because, value_text
 from tradedb.reports.table import Row, Table, people, programs
 from tradedb.reports.words import short_path
 
-_SAID = ("article", "title", "publisher", "published", "source", "item", "url", "quote")
+_SAID = ("article", "article_title", "publisher", "published", "source", "item", "url", "quote")
 _COLUMNS = (
     people("title", "Event"),
     people("uid", "UID", stacks=True, whole=True),
@@ -26,7 +26,7 @@ _COLUMNS = (
     people("reason", "Because"),
     people("against", "Against"),
     people("by", "Says"),
-    *programs("uid", "kind", "type", "agreement", "field", "value", "reason", "why"),
+    *programs("uid", "title", "kind", "type", "agreement", "field", "value", "reason", "why"),
     *programs(*_SAID, "other_value", *(f"other_{name}" for name in _SAID)),
 )
 
@@ -103,12 +103,11 @@ def marked(said: Saying, *, bold: bool) -> Text:
 
 def _row(row: ConflictRow, names: Mapping[str, str]) -> Row:
     field = row.choice.field
-    shown = {name: getattr(row.chosen, name, None) for name in _SAID}
-    other = {f"other_{name}": getattr(row.other, name) for name in _SAID}
     return {
-        **shown,
-        **other,
+        **_fields(row.chosen),
+        **{f"other_{name}": value for name, value in _fields(row.other).items()},
         "uid": row.event.uid,
+        "title": row.event.title,
         "kind": row.event.kind,
         "type": row.event.type,
         "agreement": row.event.agreement,
@@ -121,6 +120,11 @@ def _row(row: ConflictRow, names: Mapping[str, str]) -> Row:
         "against": value_text(field, row.value, names),
         "by": ", ".join(filter(None, (row.other.publisher or short_path(row.other.source), _day(row.other)))),
     }
+
+
+def _fields(said: Saying | None) -> Row:
+    """What was said, by `_SAID`: the title is the article's, beside that of the event."""
+    return {name: getattr(said, name.removeprefix("article_"), None) for name in _SAID}
 
 
 def _day(said: Saying) -> str:

@@ -8,7 +8,7 @@ import enum
 import io
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TextIO
 
 from tradedb.reports.escape import for_csv, for_json, for_markdown
@@ -53,7 +53,8 @@ def write(table: Table, form: Format, stream: TextIO) -> int:
 def csv_lines(table: Table, rows: Iterator[Row]) -> Iterator[str]:
     """The records of a CSV file (RFC 4180 with LF), heading first; lists joined with `; `.
 
-    A text that a spreadsheet would calculate (`=1+1`) is preceded by an apostrophe.
+    What has fields, such as each of a list of stages, is JSON. A text that a spreadsheet would calculate (`=1+1`) is
+    preceded by an apostrophe.
     """
     columns = table.columns_for(Audience.PROGRAMS)
     yield _csv_record([column.key for column in columns])
@@ -72,6 +73,8 @@ def _csv_cell(value: object) -> str | int | float:
         return value
     if isinstance(value, bool):
         return int(value)
+    if any(isinstance(part, Mapping) for part in (value if isinstance(value, (list, tuple)) else (value,))):
+        return for_csv(json.dumps(value, ensure_ascii=False, default=_plain))
     return for_csv(as_text(value, separator="; "))
 
 
