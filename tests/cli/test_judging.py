@@ -135,6 +135,37 @@ def test_a_bad_line_is_named_and_the_rest_is_stored(ask: Call, tmp_path: Path) -
     assert {row["reason"] for row in listed(ask)} == {"looked at it", "another look"}
 
 
+BY_HAND = [
+    ("set", f"set,{UID},date,2024-03-18,told so,,,", 0, "judgements: 1 new, 0 known\n"),
+    ("reject", f"reject,{UID},,,a hoax,,,", 0, "judgements: 1 new, 0 known\n"),
+    ("no-such-event", "reject,korea-uk-upgrade/round/9,,,a hoax,,,", 1,
+     ":2: no event has the uid 'korea-uk-upgrade/round/9'"),
+    ("split", f"split,{UID},,,two,,,", 1, ":2: others: a split needs at least one account"),
+    ("counted", f"set,{UID},kind,round,x,,,", 1, "judgements: 0 new, 0 known, 1 line left out\n"),
+]  # fmt: skip
+HEADING = "made_at,author,verb,subject,field,value,reason,undoes,accounts,others"
+
+
+@pytest.mark.parametrize(("line", "code", "message"), [case[1:] for case in BY_HAND], ids=[case[0] for case in BY_HAND])
+def test_a_line_written_by_hand_is_about_the_accounts_of_its_event(
+    ask: Call, tmp_path: Path, line: str, code: int, message: str
+) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"{HEADING}\n2026-01-05T12:00:00+00:00,A person,{line}\n")
+    result = ask("judgements", "import", file)
+    assert result.code == code and message in result.err
+    if code == 0:
+        assert [(row["accounts"] > 0, row["standing"]) for row in listed(ask)] == [(True, "in effect")]
+        assert ask("judgements", "import", file).err == "judgements: 0 new, 1 known\n"
+
+
+def test_decisions_may_be_imported_before_there_is_a_database(ask: Call, tradedb: Call, tmp_path: Path) -> None:
+    ask("accept", UID)
+    file, other = tmp_path / "decisions.csv", tmp_path / "new.sqlite"
+    ask("judgements", "export", file)
+    assert tradedb("judgements", "import", file, "--db", other).err == "judgements: 1 new, 0 known\n"
+
+
 def test_the_author_is_the_user_where_git_knows_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("LOGNAME", "a.person")
@@ -205,6 +236,8 @@ SITTINGS = [
     ("merge-with-nothing", "m", ("",), []),
     ("merge-by-number", "m", ("1", ""), [("merge", None, "korea-uk-upgrade/round/2", "seen in review")]),
     ("split-of-one", "s", ("1", ""), []),
+    ("edit-of-no-field", "e", ("kind",), []),
+    ("split-of-no-account", "s", ("7",), []),
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tradedb.resolve import Account, CanonicalEvent, resolve
 from tradedb.resolve.accounts import Ruling
+from tradedb.resolve.judgements import changed
 
 Make = Callable[..., Account]
 UPGRADE = "korea-uk-upgrade"
@@ -168,3 +169,19 @@ def test_what_a_person_rejected_and_nobody_else_tells_is_no_event(account: Make)
 def test_a_rejected_account_gives_no_value(account: Make) -> None:
     event = told(account, [{**ROUND, "date": "2024-03-20", "voice": "GB", "rejected": True}, {**ROUND, "date": "2024"}])
     assert (event.date, event.articles) == ("2024", 1)
+
+
+TITLES = [
+    ("a-number-that-was-set", {**ROUND, "title": "Round 2 of talks"}, "7", "Round 7 of talks"),
+    ("a-number-where-there-was-none", {**ROUND, "round": None, "title": "Round of talks"}, "7", "Round 7 of talks"),
+    ("a-number-that-was-taken-away", {**ROUND, "title": "Round 2 of talks"}, "", "Round of talks"),
+    ("a-meeting", {"kind": "meeting", "round": 2, "title": "A–B meeting no. 2"}, "7", "A–B meeting no. 7"),
+    ("a-meeting-without", {"kind": "meeting", "title": "A–B meeting"}, "7", "A–B meeting no. 7"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "number", "title"), [case[1:] for case in TITLES], ids=[case[0] for case in TITLES])
+def test_the_title_has_the_number_that_was_chosen(account: Make, row: dict[str, Any], number: str, title: str) -> None:
+    read = account(**row)
+    (event,) = resolve([replace(read, event=changed(read.event, "round", number))])
+    assert event.title == title

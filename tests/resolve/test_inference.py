@@ -133,7 +133,9 @@ NUMBERS = [
 def test_number(
     account: Make, row: dict[str, Any], others: list[dict[str, Any]], number: int | None, grounds: str
 ) -> None:
-    event = next(each for each in timeline(account, [row, *others]).values() if "00-000" in each.mentions)
+    rows = [{**row, "title": "Round of talks"}, *others]
+    event = next(each for each in timeline(account, rows).values() if "00-000" in each.mentions)
+    assert event.title == (f"Round {number} of talks" if number else "Round of talks")
     expected = Choice("round", str(number), Reason.INFERRED, grounds=grounds) if number else None
     assert (event.round, choice(event, "round")) == (number, expected)
 

@@ -166,13 +166,15 @@ def import_(
     """Read judgements from a CSV file; those that are there already change nothing.
 
     A line that is none is named and the others are read; the exit code is then 1. Judgements about articles that are
-    not loaded yet wait for them.
+    not loaded yet wait for them; where there is no database yet, it is made.
     """
     from tradedb.cli.judging_work import import_file
     from tradedb.db.session import as_url
 
     new, known, bad = import_file(file, as_url(db))
-    say(f"judgements: {new} new, {known} known" + (f", {bad} lines left out" if bad else ""))
+    say(
+        f"judgements: {new} new, {known} known" + (f", {bad} {'line' if bad == 1 else 'lines'} left out" if bad else "")
+    )
     raise typer.Exit(1 if bad else 0)
 
 

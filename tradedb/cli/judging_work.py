@@ -12,7 +12,7 @@ from tradedb.cli.output import complain
 from tradedb.db import judgements as stored
 from tradedb.db.decisions import Desk
 from tradedb.db.judgement_files import LineError, read_csv
-from tradedb.db.session import writing
+from tradedb.db.session import ensure_current, writing
 from tradedb.errors import ReadError
 
 _GIT_SECONDS = 5
@@ -33,6 +33,8 @@ def author() -> str:
 def import_file(file: str, url: str) -> tuple[int, int, int]:
     """Store the judgements of a file; what is wrong with its other lines is complained of.
 
+    A missing database is made.
+
     Returns:
         How many were new, how many were there already, how many lines were left out.
 
@@ -41,8 +43,9 @@ def import_file(file: str, url: str) -> tuple[int, int, int]:
         LineError: it is no file of judgements.
     """
     text = _text(file)
+    ensure_current(url)
     with writing(url) as connection:
-        found = list(read_csv(text, file, stored.terms(connection)))
+        found = list(read_csv(text, file, stored.terms(connection), Desk(connection, "").complete))
         bad = [each for _, each in found if isinstance(each, LineError)]
         good = {each.id: each for _, each in found if not isinstance(each, LineError)}
         line = {each.id: where for where, each in found if not isinstance(each, LineError)}

@@ -9,7 +9,7 @@ from typing import Protocol, TextIO
 
 from tradedb.cli.keys import read_key
 from tradedb.cli.output import say
-from tradedb.db.decisions import Decided, Desk
+from tradedb.db.decisions import SETTABLE, Decided, Desk
 from tradedb.db.query import evidence, find_agreement, find_event
 from tradedb.db.query.judgements import attention, candidates, neighbours
 from tradedb.db.query.rows import AttentionRow, CandidateRow, EventEvidence, EventRow
@@ -157,6 +157,8 @@ class Review:
 
     def _edit(self, case: _Case) -> None:
         name = self.screen.ask("field: ").strip().lower()
+        if name and name not in SETTABLE:
+            raise UsageError(f"{name!r} cannot be set; what can is {', '.join(SETTABLE)}")
         if name:
             self._set(case, name, self.screen.ask(f"{name}: "))
 
@@ -183,6 +185,8 @@ class Review:
         going = self.screen.ask("accounts of another event (numbers): ").replace(",", " ").split()
         if going:
             ids = {str(number): mention.id for number, mention in enumerate(case.found.mentions, 1)}
+            if unknown := [each for each in going if each not in ids and each not in ids.values()]:
+                raise UsageError(f"{case.row.uid} has no account {unknown[0]!r}; it has 1 to {len(ids)}")
             reason = self._reason(SEEN)
             self._decide(case, lambda desk: desk.split(case.row.uid, [ids.get(each, each) for each in going], reason))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
@@ -22,6 +22,9 @@ from tradedb.records import Verb
 from tradedb.resolve import Account
 from tradedb.resolve.judgements import Anchoring, Judgement, anchor_of, checked, effective, signed
 from tradedb.resolve.values import FIELDS
+
+#: The fields that a person can set.
+SETTABLE = FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,17 @@ class Desk:
     def import_(self, found: Iterable[Judgement]) -> Decided:
         """Store judgements that were made elsewhere; those that are here already change nothing."""
         return self._carry_out(list(found))
+
+    def complete(self, judgement: Judgement) -> Judgement:
+        """Give a judgement without accounts those that its events have; the same again, if it is here already."""
+        table, same = schema.Judgement, ("made_at", "author", "verb", "subject", "field", "value", "reason")
+        equal = [getattr(table, name).is_not_distinct_from(getattr(judgement, name)) for name in same]
+        known = judgements.some(self.connection, self.connection.scalars(select(table.id).where(*equal)))
+        if known:
+            return replace(judgement, anchors=known[0].anchors, others=known[0].others)
+        sides = [judgement.subject, *([judgement.value or ""] if judgement.verb is Verb.MERGE else ())]
+        anchors = [tuple(map(anchor_of, self._event(uid)[1])) for uid in sides]
+        return replace(judgement, anchors=anchors[0], others=anchors[1] if len(anchors) > 1 else judgement.others)
 
     def _check_it_counts(self, judgement: Judgement) -> None:
         """Refuse to undo what somebody has undone."""

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -24,6 +24,14 @@ COLUMNS = (
 _FORMULA, _SHIELD = ("=", "+", "-", "@", "\t", "\r"), "'"
 
 
+#: Finds the accounts of a judgement.
+Complete = Callable[[Judgement], Judgement]
+
+
+def _as_it_is(judgement: Judgement) -> Judgement:
+    return judgement
+
+
 class LineError(TradedbError, ValueError):
     """A line that is no judgement; `where` names file and line."""
 
@@ -37,13 +45,16 @@ def csv_of(judgements: Iterable[Judgement]) -> Iterator[str]:
         yield buffer.getvalue()
 
 
-def read_csv(text: str, name: str, terms: Terms) -> Iterator[tuple[str, Judgement | LineError]]:
+def read_csv(
+    text: str, name: str, terms: Terms, complete: Complete = _as_it_is
+) -> Iterator[tuple[str, Judgement | LineError]]:
     """Each line of a file, by its name and number, with its judgement or what is wrong with it.
 
     Args:
         text: of the file.
         name: of the file, for messages.
         terms: the words that values may use.
+        complete: gives a judgement that a line leaves without accounts those of its events; or raises UsageError.
 
     Raises:
         LineError: where it is no such file at all.
@@ -56,7 +67,7 @@ def read_csv(text: str, name: str, terms: Terms) -> Iterator[tuple[str, Judgemen
         for cells in reader:
             where = f"{name}:{reader.line_num}"
             if cells:
-                yield where, _read(heading, cells, where, terms)
+                yield where, _read(heading, cells, where, terms, complete)
     except csv.Error as error:
         where = f"{name}:{reader.line_num}"
         yield where, LineError(f"is no line of a CSV file: {error}", where)
@@ -91,16 +102,16 @@ def _bare(text: str) -> str:
     return text[1:] if text.startswith(_SHIELD) else text
 
 
-def _read(heading: list[str], cells: list[str], where: str, terms: Terms) -> Judgement | LineError:
+def _read(heading: list[str], cells: list[str], where: str, terms: Terms, complete: Complete) -> Judgement | LineError:
     try:
         if len(cells) != len(heading):
             raise LineError(f"{len(cells)} fields instead of {len(heading)}")
-        return _judgement({name: _bare(cell) for name, cell in zip(heading, cells, strict=True)}, terms)
+        return _judgement({name: _bare(cell) for name, cell in zip(heading, cells, strict=True)}, terms, complete)
     except (TradedbError, ValueError, TypeError, KeyError) as error:
         return LineError(error.message if isinstance(error, TradedbError) else str(error), where)
 
 
-def _judgement(row: Mapping[str, str], terms: Terms) -> Judgement:
+def _judgement(row: Mapping[str, str], terms: Terms, complete: Complete) -> Judgement:
     verb = _verb(row["verb"])
     anchors, others = (_anchors(row, name) for name in ("accounts", "others"))
     made = Judgement(
@@ -116,6 +127,8 @@ def _judgement(row: Mapping[str, str], terms: Terms) -> Judgement:
         anchors=anchors,
         others=others,
     )
+    if verb is not Verb.UNDO and not anchors:
+        made = complete(made)
     _check(made, terms)
     judgement = signed(made)
     if row.get("id", "") not in ("", judgement.id):

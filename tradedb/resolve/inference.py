@@ -19,6 +19,7 @@ from tradedb.errors import EdtfError
 from tradedb.records import Kind, Reason, Status, YearBasis
 from tradedb.resolve.accounts import CanonicalEvent, Choice
 from tradedb.resolve.order import DatedRound, Series, earliest_end, in_order, latest_begin, series_of
+from tradedb.resolve.values import with_number
 
 #: Milestones in the order in which a track passes them, and what they are called.
 _MILESTONES = {
@@ -65,10 +66,14 @@ def stated(event: CanonicalEvent) -> CanonicalEvent:
     inferred = {choice.field for choice in event.choices if choice.reason is Reason.INFERRED}
     kept = tuple(choice for choice in event.choices if choice.field not in inferred)
     if "round" in inferred:
-        event = replace(event, round=None)
+        event = _renumbered(event, None)
     if "date" in inferred:
         event = replace(event, date=_YEAR.sub("XXXX", event.date), year_basis=YearBasis.UNKNOWN)
     return replace(event, choices=kept)
+
+
+def _renumbered(event: CanonicalEvent, number: int | None) -> CanonicalEvent:
+    return replace(event, round=number, title=with_number(event.title, event.kind, number))
 
 
 def _complete_track(events: list[CanonicalEvent], counted: Mapping[str, int]) -> list[CanonicalEvent]:
@@ -188,7 +193,7 @@ def _numbered(event: CanonicalEvent, track: _Track) -> CanonicalEvent:
     for lower, higher in _steps_of_two(track):
         alone = [each for each in track.rounds if _can_be_the_missing(each, lower, higher)] == [event]
         if alone and lower.number + 1 not in known and _is_between(event, lower, higher):
-            filled = replace(event, round=lower.number + 1)
+            filled = _renumbered(event, lower.number + 1)
             return _chosen(filled, "round", str(filled.round), f"the only one between {lower} and {higher}")
     return event
 
@@ -206,7 +211,7 @@ def _counted(event: CanonicalEvent, track: _Track, counted: Mapping[str, int]) -
         following = next((each for each in series if each.number > total), None)
         alone = [each for each in track.rounds if last and _can_follow(each, last, following)] == [event]
         if last and alone and last.when.reach()[1] < edtf.parse(event.date).reach()[0]:
-            filled = replace(event, round=total + 1)
+            filled = _renumbered(event, total + 1)
             return _chosen(filled, "round", str(filled.round), f"after {last}, as many as its report counts")
     return event
 

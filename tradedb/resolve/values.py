@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tradedb.records import EventMention, Place
+from tradedb.records import EventMention, Kind, Place
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_ROUND_TITLE, _MEETING_NUMBER = re.compile(r"\ARound (?:\d+ )?of "), re.compile(r" no\. \d+\Z")
 
 #: The fields whose value is chosen with a reason.
 FIELDS = ("type", "status", "date", "agreement", "round", "parties", "place")
@@ -46,3 +47,18 @@ def differing(mine: Place, theirs: Place) -> str:
     if not here or not there or here == there or (mine.country == theirs.country and (here <= there or there <= here)):
         return ""
     return "city"
+
+
+def with_number(title: str, kind: Kind, number: int | None) -> str:
+    """The title of a round or a meeting with another number, or with none; of other kinds as it is.
+
+    Args:
+        title: as the parser made it.
+        kind: of the event.
+        number: of the event.
+    """
+    if kind is Kind.ROUND:
+        return _ROUND_TITLE.sub(f"Round {number} of " if number else "Round of ", title)
+    if kind is Kind.MEETING and title:
+        return _MEETING_NUMBER.sub("", title) + (f" no. {number}" if number else "")
+    return title

@@ -15,7 +15,7 @@ from tradedb.resolve.choice.dates import basis_of, date_choice
 from tradedb.resolve.choice.fields import field_choice, place_of
 from tradedb.resolve.choice.status import Standing, standing
 from tradedb.resolve.people import merge_people
-from tradedb.resolve.values import FIELDS, value_of
+from tradedb.resolve.values import FIELDS, value_of, with_number
 
 __all__ = ["choose"]
 
@@ -34,6 +34,7 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
     present = [account for account in leading if account.mention_id not in stand.refuted]
     values = {choice.field: choice.value for choice in choices if choice.value}
     refused, doubts = _rejection(accounts, told)
+    number = int(values["round"]) if "round" in values else None
     return CanonicalEvent(
         uid="",
         block=min(account.block for account in leading),
@@ -43,11 +44,11 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
         date=values.get("date", ""),
         year_basis=basis_of(leading, values.get("date", "")),
         agreement=values.get("agreement"),
-        round=int(values["round"]) if "round" in values else None,
+        round=number,
         parties=_parties(leading, values.get("parties", "")),
         place=place_of(present, values.get("place", "")),
         participants=merge_people(person for account in present for person in account.event.participants),
-        title=_title(leading, values),
+        title=with_number(_title(leading, values), leading[0].event.kind, number),
         mentions=tuple(sorted(account.mention_id for account in told)),
         articles=len({account.article_id for account in told}),
         choices=choices + refused,
