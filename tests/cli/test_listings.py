@@ -280,3 +280,20 @@ def test_the_database_may_come_from_the_environment(
 def test_a_url_that_is_none_is_one_line(tradedb: Call) -> None:
     result = tradedb("rounds", "--db", "nosuch://place")
     assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        pytest.param("nearly 14 rounds", "nearly 14 rounds", id="nearly"),
+        pytest.param("More than five rounds", "more than five rounds", id="more"),
+        pytest.param("14 rounds", "14 rounds", id="exact"),
+        pytest.param("almost every year, in all 14 rounds", "14 rounds", id="of something else"),
+    ],
+)
+def test_a_vague_total_stays_vague(tradedb: Call, tmp_path: Path, counted: str, expected: str) -> None:
+    article, database = tmp_path / "article.txt", tmp_path / "trade.sqlite"
+    article.write_text(f"Talks\n\n2 March 2026\n\nThe EU and India have held {counted} of trade talks since 2022.\n")
+    assert tradedb("load", article, "--db", database).code == 0
+    notes = tradedb("rounds", "eu-india", "--db", database).err.splitlines()
+    assert f'{expected} of eu-india reported since 2022 ("Talks", 2 March 2026)' in notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
@@ -15,6 +16,10 @@ from tradedb.reports.words import counted, joined, number
 
 #: So many events are named where an agreement has no round.
 _SHOWN = 5
+#: Words right before a count by which it is not exact.
+_VAGUE = (
+    "nearly|almost|about|around|some|approximately|roughly|more than|over|at least|up to|close to|fewer than|less than"
+)
 
 
 def on_rounds(connection: Connection, slug: str) -> tuple[str, ...]:
@@ -45,9 +50,15 @@ def _tally(row: TallyRow) -> str:
     begin = f" {since(row.since)}" if row.since else ""
     source = [f'"{row.article_title}"'] if row.article_title else []
     source += [human(row.published.isoformat())] if row.published else []
-    return f"{counted(row.count, row.kind)} of {row.agreement} reported{begin}" + (
-        f" ({', '.join(source)})" if source else ""
-    )
+    count = " ".join(filter(None, (_vague(row.words, row.count), counted(row.count, row.kind))))
+    return f"{count} of {row.agreement} reported{begin}" + (f" ({', '.join(source)})" if source else "")
+
+
+def _vague(words: str, count: int) -> str:
+    """`nearly`, `more than`: what stands right before a count that is not exact; else nothing."""
+    written = f"{count}|{number(count)}|half a dozen|a dozen|a couple"
+    found = re.search(rf"\b({_VAGUE}) (?:{written})\b", words, re.IGNORECASE)
+    return found[1].lower() if found else ""
 
 
 def no_rounds(connection: Connection, slug: str, filters: Filters) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from tradedb.db.query.families import Families
 from tradedb.db.query.filters import Filters
@@ -25,6 +25,9 @@ from tradedb.db.schema import (
 )
 from tradedb.errors import UsageError
 from tradedb.records import Kind, Status
+
+#: So many characters before a count can say that it is not exact ("approximately").
+_BEFORE = 20
 
 
 def family(connection: Connection, slug: str) -> tuple[str, ...]:
@@ -69,8 +72,10 @@ def agreement(connection: Connection, slug: str) -> AgreementRow:
 def tallies(connection: Connection, slug: str | None = None) -> list[TallyRow]:
     """Counts of events as articles state them, of an agreement's family or of all."""
     families = Families(connection)
+    first = case((Tally.start_offset > _BEFORE, Tally.start_offset - _BEFORE), else_=0)
+    words = func.substr(Article.text, first + 1, Tally.end_offset - first)
     statement = (
-        select(*Tally.__table__.c, Article.title, Article.published)
+        select(*Tally.__table__.c, Article.title, Article.published, words.label("words"))
         .join(Article)
         .order_by(Tally.agreement_id, Article.published, Tally.id)
     )
@@ -153,6 +158,7 @@ def _tally(row: Any, families: Families) -> TallyRow:
         since=row.since_edtf,
         parties=tuple(row.parties),
         quote=row.quote,
+        words=row.words,
         article=row.article_id,
         article_title=row.title,
         published=row.published,

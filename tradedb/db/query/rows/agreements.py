@@ -42,7 +42,7 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """A count of events, as an article states it."""
+    """A count of events, as an article states it; `words` are the quote with what stands right before it."""
 
     agreement: str | None
     track: str | None
@@ -51,6 +51,7 @@ class TallyRow:
     since: str | None
     parties: tuple[str, ...]
     quote: str
+    words: str
     article: str
     article_title: str | None
     published: dt.date | None
