@@ -58,6 +58,17 @@ def test_a_decision_says_what_it_changed(ask: Call) -> None:
     assert told == [("A person", "set", name, "seen", "in effect") for name in ("date", "place")]
 
 
+PLACES = [("Seoul, KR", False), ("seoul", False), ("KR", False), ("virtual", False), ("", False),
+          ("Seuol, KR", True), ("Seoul, GB", True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "noted"), PLACES, ids=[place or "none" for place, _ in PLACES])
+def test_a_place_that_no_table_knows_is_kept_with_a_note(ask: Call, place: str, noted: bool) -> None:
+    result = ask("judge", UID, "--set", f"place={place}", "--because", "seen")
+    assert (result.code, "note: " in result.err) == (0, noted)
+    assert listed(ask)[0]["value"] == place
+
+
 def test_an_undo_takes_it_back_and_both_are_listed(ask: Call) -> None:
     before = ask("show", UID).out
     ask("judge", UID, "--set", "date=2024-03-18", "--because", "seen", "--by", "Another")

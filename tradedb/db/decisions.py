@@ -18,10 +18,10 @@ from tradedb.db.query.redirects import find_event
 from tradedb.db.query.rows import EventRow
 from tradedb.db.resolving import Resolver
 from tradedb.errors import UsageError
-from tradedb.records import Verb
+from tradedb.records import Place, Verb
 from tradedb.resolve import Account
 from tradedb.resolve.judgements import Anchoring, Judgement, anchor_of, checked, effective, signed
-from tradedb.resolve.values import FIELDS
+from tradedb.resolve.values import FIELDS, place_of
 
 #: The fields that a person can set.
 SETTABLE = FIELDS
@@ -34,11 +34,13 @@ class Decided:
     Attributes:
         judgements: what was stored.
         before, after: the events of the accounts concerned.
+        notes: what may be a slip, in a sentence each.
     """
 
     judgements: tuple[Judgement, ...]
     before: tuple[EventRow, ...]
     after: tuple[EventRow, ...]
+    notes: tuple[str, ...] = ()
 
 
 def _now() -> dt.datetime:
@@ -68,7 +70,9 @@ class Desk:
         terms, kind = judgements.terms(self.connection), accounts[0].event.kind
         plain = [(name, checked(name, self._code(name, text), kind, terms)) for name, text in values]
         made = [self._made(Verb.SET, event, reason, accounts, field=name, value=value) for name, value in plain]
-        return self._carry_out(made)
+        strange = [value for name, value in plain if name == "place" and not self._is_known(place_of(value))]
+        notes = tuple(f"{value!r} is kept, but no city of that name is in the gazetteer" for value in strange)
+        return replace(self._carry_out(made), notes=notes)
 
     def accept(self, uid: str, reason: str) -> Decided:
         """Find an event right as it is: what its accounts contradict stays so."""
@@ -152,6 +156,15 @@ class Desk:
             parts = (part.strip() for part in text.split(","))
             return ",".join(find_party(self.connection, part) for part in parts if part)
         return text
+
+    def _is_known(self, place: Place) -> bool:
+        """Whether the table of cities has a place, where that is a city."""
+        if place.city in (None, "virtual"):
+            return True
+        table, city = schema.City, (place.city or "").casefold()
+        there = [table.country_code == place.country] if place.country else []
+        rows = self.connection.execute(select(table.name, table.aliases).where(*there))
+        return any(city in (name.casefold(), *(aliases or "").casefold().split("|")) for name, aliases in rows)
 
     def _contradicted(self, uid: str) -> dict[str, str]:
         """The chosen values of the fields on which the accounts of an event contradict each other."""

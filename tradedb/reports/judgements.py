@@ -60,9 +60,9 @@ def _what(row: JudgementRow) -> str:
 
 
 def outcome(decided: Decided) -> str:
-    """What a decision changed in the timeline, event before → after, and the ids of its judgements."""
+    """What a decision changed in the timeline, event before → after, the ids of its judgements, and notes."""
     made = joined([judgement.id for judgement in decided.judgements])
-    return f"{_change(decided)}\njudgement {made}"
+    return "\n".join((_change(decided), f"judgement {made}", *(f"note: {one_line(each)}" for each in decided.notes)))
 
 
 def _change(decided: Decided) -> str:
