@@ -41,7 +41,10 @@ def title_of(event: EventMention, vocabulary: Vocabulary) -> str:
     if event.kind is Kind.MEETING:
         name = _MEETINGS.get(event.type, event.type if event.type in _PLAIN else f"{event.type} meeting")
         return f"{sides} {name}" if event.round is None else f"{sides} {name} no. {event.round}"
-    return f"{sides} {event.type}"
+    if event.type != "other":
+        return f"{sides} {event.type}"
+    subject = _subject(event, sides, vocabulary)
+    return f"Development of {subject}" if event.agreement else f"{sides} development".strip()
 
 
 def _subject(event: EventMention, sides: str, vocabulary: Vocabulary) -> str:
