@@ -242,12 +242,7 @@ def test_an_interrupted_load_keeps_what_it_had_and_the_next_one_completes_it(
 
 
 def started(command: list[str], **streams: int) -> subprocess.Popen[str]:
-    """A process that Ctrl-C reaches, also where the tests themselves run in the background and ignore it."""
-
-    def listen() -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=listen, **streams)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **streams)
 
 
 def test_ctrl_c_while_reading_ends_the_process_in_one_line(tradedb: Call, folder: Path, database: Path) -> None:

@@ -31,7 +31,7 @@ def choose(accounts: Sequence[Account]) -> CanonicalEvent:
     leading = sorted(_of_leading_kind(told), key=lambda account: account.age)
     stand = standing(leading)
     choices = _choices(leading, stand)
-    present = [account for account in leading if account.mention_id not in stand.refuted]
+    present = [account for account in leading if stand.knows_place(account)]
     values = {choice.field: choice.value for choice in choices if choice.value}
     refused, doubts = _rejection(accounts, told)
     number = int(values["round"]) if "round" in values else None

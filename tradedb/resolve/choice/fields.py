@@ -22,8 +22,8 @@ def field_choice(name: str, accounts: Sequence[Account], stand: Standing) -> Cho
         stand: what is known of the event.
     """
     refines = _REFINES.get(name, _nothing)
-    if name == "place":  # of what lies ahead nobody knows where it was held
-        accounts = [account for account in accounts if account.mention_id not in stand.refuted]
+    if name == "place":
+        accounts = [account for account in accounts if stand.knows_place(account)]
     found = options(accounts, lambda account: value_of(account.event, name), refines)
     return chosen(name, found, _rules(name, stand, refines), lambda each: stand.counts(each) and stand.first_hand(each))
 

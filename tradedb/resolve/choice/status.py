@@ -31,6 +31,10 @@ class Standing:
         """Whether an account tells of the event as what it is: held, planned, called off."""
         return account.event.status is self.status and account.mention_id not in self.refuted
 
+    def knows_place(self, account: Account) -> bool:
+        """Whether an account can say where, and with whom: of what lies ahead nobody knows where it was held."""
+        return account.mention_id not in self.refuted or "place" in account.judged
+
     def first_hand(self, account: Account) -> bool:
         """Whether a side of the event speaks for itself."""
         return account.voice in self.sides
