@@ -8,7 +8,7 @@ import pytest
 
 from tradedb.cli.app import run
 from tradedb.cli.work import load_paths
-from tradedb.db.session import as_url
+from tradedb.db.session import as_url, ensure_current
 from tradedb.paths import articles_folder
 
 
@@ -26,6 +26,14 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("TRADEDB_URL", str(tmp_path_factory.mktemp("none") / "none.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without articles, to copy."""
+    path = tmp_path_factory.mktemp("empty") / "trade.sqlite"
+    ensure_current(as_url(str(path)))
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -37,8 +38,11 @@ def article_count(database: Path) -> int:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "trade.sqlite"
+def database(empty: Path, tmp_path: Path) -> Path:
+    """A database without articles; making it anew for every test would take most of the time."""
+    path = tmp_path / "data" / "trade.sqlite"
+    path.parent.mkdir()
+    return Path(shutil.copy(empty, path))
 
 
 @pytest.fixture
