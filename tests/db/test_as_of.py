@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tradedb.db import schema
 from tradedb.db.as_of import as_of
 from tradedb.db.load import load
-from tradedb.db.query import agreements, participants, timeline
+from tradedb.db.query import agreements, participants, sql_readonly, timeline
 from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
 from tradedb.records import ParsedArticle
@@ -82,6 +82,19 @@ def test_the_plan_is_what_was_known_before_the_round(
         assert (event.uid, event.status, event.date) == (
             "korea-uk-upgrade/round/2", "held", "2024-03-19/2024-03-22"
         )  # fmt: skip
+
+
+def test_sql_sees_it_too(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> None:
+    loaded(url, vocabulary, articles)
+    statement = "SELECT uid, status FROM events WHERE kind = 'round'"
+    for day, status in ((dt.date(2024, 2, 15), "scheduled"), (None, "held")):
+        with sql_readonly(url, statement, day=day) as result:
+            assert list(result.rows) == [("korea-uk-upgrade/round/2", status)]
+    with (
+        pytest.raises(UsageError, match="only reads"),
+        sql_readonly(url, "DELETE FROM events", day=dt.date(2024, 2, 15)),
+    ):
+        pass
 
 
 def test_nothing_is_written(

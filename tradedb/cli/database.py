@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import Database, Form
+from tradedb.cli.options import AsOf, Database, Form
 from tradedb.cli.output import emit, say
 from tradedb.reports.formats import Format
 
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def sql(
     statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SQL statement, in quotes.")],
+    as_of: AsOf = None,
     form: Form = Format.TABLE,
     db: Database = None,
 ) -> None:
@@ -29,7 +30,7 @@ def sql(
     from tradedb.db.session import as_url
     from tradedb.reports.sql import result_table
 
-    with sql_readonly(as_url(db), statement) as result:
+    with sql_readonly(as_url(db), statement, day=as_of) as result:
         emit(result_table(result.columns, result.rows), form)
 
 

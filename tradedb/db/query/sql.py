@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,25 +46,36 @@ class SqlResult:
 
 
 @contextmanager
-def sql_readonly(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[SqlResult]:
+def sql_readonly(
+    url: str, statement: str, parameters: Mapping[str, Any] | None = None, *, day: dt.date | None = None
+) -> Iterator[SqlResult]:
     """Run one statement that reads.
 
     Args:
         url: SQLAlchemy URL of the database.
         statement: SQL in the database's own dialect; `:name` stands for a parameter on SQLite.
         parameters: values by name.
+        day: only articles published by this day count; None for all.
 
     Raises:
         UsageError: where the statement is broken, is more than one, or would do anything but read.
         DatabaseError: where there is no database to read.
     """
-    with reading(url) as connection, _only_reading(connection):
+    with reading(url) as connection, _known_by(connection, day), _only_reading(connection):
         try:
             result = connection.exec_driver_sql(statement, dict(parameters or {}))
             columns = tuple(result.keys())
         except (DBAPIError, ResourceClosedError) as error:
             raise UsageError(_reason(error)) from error
         yield SqlResult(columns, _tuples(result))
+
+
+def _known_by(connection: Connection, day: dt.date | None) -> AbstractContextManager[object]:
+    if day is None:
+        return nullcontext()
+    from tradedb.db.as_of import as_of  # resolves anew, which few queries ask for
+
+    return as_of(connection, day)
 
 
 def _tuples(result: Any) -> Iterator[tuple[Any, ...]]:
@@ -81,7 +93,8 @@ def _only_reading(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield
         return
-    connection.begin()
+    if not connection.in_transaction():
+        connection.begin()
     raw = connection.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the driver that the engine was made with
     raw.set_authorizer(_authorize)
