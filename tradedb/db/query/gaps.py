@@ -38,16 +38,17 @@ def missing_rounds(connection: Connection, slug: str) -> tuple[Gap, ...]:
 
 def _tracks(connection: Connection, slug: str | None) -> Iterator[TrackFacts]:
     families = Families(connection)
+    family = families.below(slug) if slug is not None else None
     rounds, tallies, plans = (
         _by_agreement(each) for each in (_rounds(connection), _tallies(connection), _plans(connection))
     )
-    opened = steps(connection)
-    slugs: Iterable[str | None] = families.below(slug) if slug is not None else (None, *families.parents)
+    opened = steps(connection, family)
+    slugs: Iterable[str | None] = family if family is not None else (None, *families.parents)
     for each in slugs:
-        family = families.root(each) if each is not None else None
+        root = families.root(each) if each is not None else None
         own = tuple(opened.get(each, ())) if each is not None else ()
         numbered, counted = (rounds[each], tallies[each]) if each is not None else ((), ())
-        yield TrackFacts(each, family, tuple(numbered), tuple(counted), own, tuple(plans[each]))
+        yield TrackFacts(each, root, tuple(numbered), tuple(counted), own, tuple(plans[each]))
 
 
 def _by_agreement(rows: Iterable[tuple[str | None, Any]]) -> dict[str | None, list[Any]]:
