@@ -64,7 +64,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header $
 lock: $(READY)
 	$(PIP) install --quiet uv
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock
-	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --all-extras --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
