@@ -31,6 +31,10 @@ class ReadError(TradedbError):
     """A file or folder that cannot be read as an article."""
 
 
+class WriteError(TradedbError):
+    """A file or folder that cannot be written."""
+
+
 class ReferenceDataError(TradedbError):
     """A reference table under `seeds/reference/` that contradicts itself or its format."""
 

@@ -1,0 +1,125 @@
+"""What is exported: the reporting views of one database at one moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tradedb.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+#: A cell of a reporting view.
+Value = str | int | float | bool | dt.date | None
+#: Told the name of what is read and the number of its rows so far.
+Watcher = Callable[[str, int], None]
+#: The watcher hears of rows in steps of so many.
+STEP = 1000
+
+
+class Column(Protocol):
+    """A column of a reporting view."""
+
+    name: str
+    type: str
+    comment: str
+
+
+class View(Protocol):
+    """A reporting view."""
+
+    name: str
+    grain: str
+    comment: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+class Snapshot:
+    """A database as all files of an export see it.
+
+    Attributes:
+        connection: for reading, within one transaction.
+        views: what to export, in order.
+        as_of: only articles published by this day count; None for all.
+        undated: how many articles are left out because nothing says when they were published.
+        counts: the number of rows by view, of those that were read to their end.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        views: Iterable[View],
+        as_of: dt.date | None = None,
+        undated: int = 0,
+        watcher: Watcher = lambda name, count: None,
+    ) -> None:
+        self.connection = connection
+        self.views = tuple(views)
+        self.as_of = as_of
+        self.undated = undated
+        self.counts: dict[str, int] = {}
+        self._watcher = watcher
+
+    def rows(self, view: View) -> Iterator[tuple[Value, ...]]:
+        """The rows of a view in the order of its key, read as they are asked for."""
+        count = 0
+        self._watcher(view.name, count)
+        for row in _reporting().rows(self.connection, view):
+            yield row
+            count += 1
+            if count % STEP == 0:
+                self._watcher(view.name, count)
+        self.counts[view.name] = count
+        self._watcher(view.name, count)
+
+
+@contextmanager
+def snapshot(
+    url: str, names: Iterable[str], as_of: dt.date | None = None, watcher: Watcher = lambda name, count: None
+) -> Iterator[Snapshot]:
+    """Open a database for an export; all that is read within is of one moment.
+
+    Args:
+        url: SQLAlchemy URL.
+        names: the views to export; none of them is all.
+        as_of: only articles published by this day count; None for all.
+        watcher: hears how far the reading is.
+
+    Raises:
+        DatabaseError: there is no database to read.
+        UsageError: a view is unknown, or no article was published by that day.
+    """
+    from tradedb.db.session import reading
+
+    views = _chosen(names)
+    with reading(url) as connection:
+        if connection.dialect.name != "sqlite":  # a transaction of SQLite sees one moment anyway
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with _known_by(connection, as_of) as undated:
+            yield Snapshot(connection, views, as_of, undated, watcher)
+
+
+def _chosen(names: Iterable[str]) -> tuple[View, ...]:
+    known = {view.name: view for view in _reporting().VIEWS}
+    wanted = dict.fromkeys(names) or known
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"no view {name!r}; there are {', '.join(known)}")
+    return tuple(known[name] for name in known if name in wanted)
+
+
+def _known_by(connection: Connection, day: dt.date | None) -> AbstractContextManager[int]:
+    if day is None:
+        return nullcontext(0)
+    from tradedb.db.as_of import as_of  # resolves anew, which few exports ask for
+
+    return as_of(connection, day)
+
+
+def _reporting() -> Any:
+    return import_module("tradedb.db.reporting")
