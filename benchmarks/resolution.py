@@ -27,6 +27,7 @@ from sqlalchemy import Engine, event, func, select
 from benchmarks.made import IN_ARTICLE, articles
 from tradedb import vocabulary as vocabularies
 from tradedb.db import schema, store
+from tradedb.db.batches import batches
 from tradedb.db.codes import Codes
 from tradedb.db.load import load, version_stamp
 from tradedb.db.resolving import Resolver
@@ -81,9 +82,9 @@ def fill(engine: Engine, made: Iterable[ParsedArticle], words: Vocabulary) -> No
     """Store articles in one transaction, without resolving anything."""
     with engine.begin() as connection:
         resolver, codes = Resolver(connection), Codes(connection)
-        for parsed in made:
-            codes.check(parsed)
-            store.store(connection, parsed, resolver, version_stamp(words))
+        for batch in batches(made):
+            codes.check(batch)
+            store.store(connection, batch, resolver, version_stamp(words))
 
 
 def resolve_everything(engine: Engine) -> int:
@@ -113,7 +114,7 @@ def cost_of_one(engine: Engine, words: Vocabulary, size: int, number: int = ADDE
             before = now
 
         more = list(articles(words, size, first=last))[: number + 1]
-        load(engine, more, words, on_progress=note)
+        load(engine, more, words, batch=1, on_progress=note)
     return spent[1:]
 
 
