@@ -23,6 +23,8 @@ Rows = dict[str, list[str]]
 #: Change it to try other moments.
 SEED = 4
 BY_ITSELF, FROM_OUTSIDE, AT_CREATION = 60, 10, 3
+#: Sizes of the batches, in turn.
+BATCHES = (1, 2, 500)
 FILES = {
     "round.txt": "South Korea and the UK held the second round of talks on upgrading their FTA on 19 March 2024.\n",
     "signed.txt": "India and the United Kingdom signed their free trade agreement in London on 24 July 2025.\n",
@@ -31,22 +33,25 @@ FILES = {
 
 @dataclass(frozen=True)
 class Whole:
-    """An uninterrupted load: the rows after each article, the number of steps, the seconds."""
+    """An uninterrupted load: the rows after each article, the number of steps by size of the batch, the seconds."""
 
     prefixes: list[Rows]
-    steps: int
+    steps: dict[int, int]
     seconds: float
 
 
 @pytest.fixture(scope="module")
 def whole(template: Path, tmp_path_factory: pytest.TempPathFactory, articles: list[ParsedArticle]) -> Whole:
-    prefixes, began, steps = list[Rows](), 0.0, 0
+    def fresh() -> str:
+        return as_url(str(shutil.copy(template, tmp_path_factory.mktemp("whole") / "whole.sqlite")))
+
+    prefixes, began = list[Rows](), 0.0
     for number in range(len(articles) + 1):
-        url = as_url(str(shutil.copy(template, tmp_path_factory.mktemp("whole") / "whole.sqlite")))
-        began = time.monotonic()
-        steps = load_articles(url, articles[:number])
+        url, began = fresh(), time.monotonic()
+        load_articles(url, articles[:number])
         prefixes.append(rows(url))
-    return Whole(prefixes, steps, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Whole(prefixes, {size: load_articles(fresh(), articles, batch=size) for size in BATCHES}, seconds)
 
 
 def rows(url: str) -> Rows:
@@ -68,10 +73,10 @@ def states(url: str) -> list[str]:
         return list(found.scalars())
 
 
-def check_rest(url: str, articles: list[ParsedArticle], whole: Whole) -> None:
-    """The database holds the first articles, and the next load brings the others."""
+def check_rest(url: str, articles: list[ParsedArticle], whole: Whole, batch: int = 1) -> None:
+    """The database holds the first batches, and the next load brings the others."""
     assert sound(Path(url.partition("///")[2]))
-    assert rows(url) in whole.prefixes
+    assert rows(url) in [*whole.prefixes[::batch], whole.prefixes[-1]]
     left = states(url)
     load_articles(url, articles)
     assert rows(url) == whole.prefixes[-1]
@@ -82,12 +87,13 @@ def check_rest(url: str, articles: list[ParsedArticle], whole: Whole) -> None:
 def test_killed_at_a_random_step(
     copy_of: Callable[[str], str], articles: list[ParsedArticle], whole: Whole, number: int
 ) -> None:
-    url, step = copy_of("killed"), random.Random(f"{SEED}.{number}").randint(1, whole.steps)  # noqa: S311
-    print(f"seed {SEED}, step {step} of {whole.steps}")
-    with running(load_articles, url, articles, step) as process:
+    url, batch = copy_of("killed"), BATCHES[number % len(BATCHES)]
+    step = random.Random(f"{SEED}.{number}").randint(1, whole.steps[batch])  # noqa: S311
+    print(f"seed {SEED}, step {step} of {whole.steps[batch]}")
+    with running(load_articles, url, articles, step, None, batch) as process:
         pass
     assert process.exitcode == -signal.SIGKILL
-    check_rest(url, articles, whole)
+    check_rest(url, articles, whole, batch)
 
 
 @pytest.mark.parametrize("number", range(FROM_OUTSIDE))

@@ -93,13 +93,13 @@ class Interrupting:
                 raise KeyboardInterrupt
 
 
-def loaded(url: str, words: Vocabulary, *batches: tuple[Sequence[ParsedArticle], int | None]) -> str:
-    """Load batches one after the other, each up to a statement; returns the URL."""
-    for articles, interrupted_at in batches:
+def loaded(url: str, words: Vocabulary, *loads: tuple[Sequence[ParsedArticle], int | None], batch: int = 500) -> str:
+    """Load some articles and others, each up to a statement, so many in a transaction; returns the URL."""
+    for articles, interrupted_at in loads:
         engine, interrupting = engine_for(url), Interrupting(interrupted_at)
         event.listen(engine, "before_cursor_execute", interrupting)
         try:
-            load(engine, articles, words)
+            load(engine, articles, words, batch=batch)
         except KeyboardInterrupt:
             interrupting.left = None
         finally:
@@ -119,11 +119,14 @@ def resolved_anew(url: str, words: Vocabulary) -> list[ChangeRow]:
     return found
 
 
+BATCHES = st.sampled_from([1, 2, 3, 500])
+
+
 def orders(articles: list[ParsedArticle]) -> st.SearchStrategy[list[tuple[list[ParsedArticle], int | None]]]:
-    """Batches of the articles in any order, some twice, some broken off; the last holds all of them."""
-    batch = st.tuples(st.lists(st.sampled_from(articles), max_size=5), st.none() | st.integers(1, 150))
+    """Loads of the articles in any order, some twice, some broken off; the last holds all of them."""
+    some = st.tuples(st.lists(st.sampled_from(articles), max_size=5), st.none() | st.integers(1, 150))
     last = st.permutations(articles).map(lambda order: (order, None))
-    return st.tuples(st.lists(batch, max_size=3), last).map(lambda drawn: [*drawn[0], drawn[1]])
+    return st.tuples(st.lists(some, max_size=3), last).map(lambda drawn: [*drawn[0], drawn[1]])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
@@ -131,9 +134,8 @@ def orders(articles: list[ParsedArticle]) -> st.SearchStrategy[list[tuple[list[P
 def test_made_articles_in_any_order(
     fresh: Callable[[], str], vocabulary: Vocabulary, articles: list[ParsedArticle], data: st.DataObject
 ) -> None:
-    one, other = (
-        loaded(fresh(), vocabulary, *batches) for batches in ([(articles, None)], data.draw(orders(articles)))
-    )
+    one = loaded(fresh(), vocabulary, (articles, None), batch=1)
+    other = loaded(fresh(), vocabulary, *data.draw(orders(articles)), batch=data.draw(BATCHES))
     expected = rows(one)
     assert rows(other) == expected
     assert resolved_anew(other, vocabulary) == []
@@ -146,9 +148,8 @@ def test_gold_articles_in_any_order(
     fresh: Callable[[], str], vocabulary: Vocabulary, gold: list[ParsedArticle], data: st.DataObject
 ) -> None:
     articles = data.draw(st.lists(st.sampled_from(gold), min_size=2, max_size=8, unique_by=id))
-    one, other = (
-        loaded(fresh(), vocabulary, *batches) for batches in ([(articles, None)], data.draw(orders(articles)))
-    )
+    one = loaded(fresh(), vocabulary, (articles, None), batch=1)
+    other = loaded(fresh(), vocabulary, *data.draw(orders(articles)), batch=data.draw(BATCHES))
     expected = rows(one)
     assert rows(other) == expected
     assert resolved_anew(other, vocabulary) == []

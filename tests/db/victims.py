@@ -41,7 +41,9 @@ class Steps:
             event.listen(engine, name, self.count)
 
 
-def load_articles(url: str, articles: Sequence[ParsedArticle], fatal: int | None = None, ready: Any = None) -> int:
+def load_articles(
+    url: str, articles: Sequence[ParsedArticle], fatal: int | None = None, ready: Any = None, batch: int = 1
+) -> int:
     """Load articles, up to a step that kills this process; returns the number of steps.
 
     Args:
@@ -49,13 +51,14 @@ def load_articles(url: str, articles: Sequence[ParsedArticle], fatal: int | None
         articles: what to load.
         fatal: the step; None for none.
         ready: a connection or barrier that is told when the load begins.
+        batch: how many articles are stored in one transaction.
     """
     engine, steps = engine_for(url), Steps(fatal)
     steps.watch(engine)
     engine.connect().close()
     if ready is not None:
         ready.wait()
-    load(engine, articles, WORDS)
+    load(engine, articles, WORDS, batch=batch)
     engine.dispose()
     return steps.taken
 

@@ -17,10 +17,43 @@ Row = dict[str, Any]
 #: What the database adds to the rows of accounts.
 _ADDED = frozenset({"block", "event_uid", "parser_version"})
 
+#: Columns of `articles` that hold what the article's record holds.
+_PLAIN = (
+    "content_hash", "source", "item", "line", "title", "url", "publisher", "language", "published", "published_basis",
+    "text",
+)  # fmt: skip
+
 
 def article_id(article: Article) -> str:
     """The key of an article: the first digits of its content hash."""
     return article.content_hash[:16]
+
+
+def address_of(article: Article) -> str:
+    """What names the article from one version to the next; standard input has no name but its content."""
+    if article.source == "-" and article.url is None:
+        return f"{article.address} {article_id(article)}"
+    return article.address
+
+
+def article_row(article: Article, parser_version: str) -> Row:
+    """The row of an article whose only address is its own."""
+    span = article.published_span
+    return {
+        "id": article_id(article),
+        "address": address_of(article),
+        "published_start": span.start if span else None,
+        "published_end": span.end if span else None,
+        "body": [[part.start, part.end] for part in article.body],
+        "parser_version": parser_version,
+        **{name: getattr(article, name) for name in _PLAIN},
+    }
+
+
+def address_row(article: Article) -> Row:
+    """The row that says that an article's address holds it."""
+    place = {"source": article.source, "item": article.item, "line": article.line}
+    return {"address": address_of(article), **place, "article_id": article_id(article)}
 
 
 def contents(parsed: ParsedArticle) -> dict[type[schema.Base], list[Row]]:

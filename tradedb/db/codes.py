@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.schema import Agreement, AgreementKind, EventType, IssueCode, Party, Rule
 from tradedb.errors import ReferenceDataError
 from tradedb.records import ParsedArticle
@@ -19,15 +20,16 @@ class Codes:
     connection: Connection
     _known: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
 
-    def check(self, parsed: ParsedArticle) -> None:
-        """Make sure that every code of an article is known.
+    def check(self, batch: Sequence[ParsedArticle]) -> None:
+        """Make sure that every code of some articles is known.
 
         Raises:
             ReferenceDataError: names those that are not.
         """
         self._known = self._known or self._read()
-        unknown = {f"{table} {code}" for table, code in _used(parsed) if code not in self._known[table]}
-        unknown |= {f"agreement {slug}" for slug in self._missing_agreements(parsed)}
+        used = {pair for parsed in batch for pair in _used(parsed)}
+        unknown = {f"{table} {code}" for table, code in used if code not in self._known[table]}
+        unknown |= {f"agreement {slug}" for slug in self._missing_agreements(batch)}
         if unknown:
             raise ReferenceDataError(f"no reference table holds {', '.join(sorted(unknown))}")
 
@@ -42,11 +44,19 @@ class Codes:
         types = self.connection.execute(select(EventType.kind, EventType.type))
         return {**known, "type": frozenset(f"{kind} {type_}" for kind, type_ in types)}
 
-    def _missing_agreements(self, parsed: ParsedArticle) -> set[str]:
-        slugs = (*(event.agreement for event in parsed.events), *(tally.agreement for tally in parsed.tallies))
-        used = {slug for slug in slugs if slug is not None}
-        rest = used - {agreement.slug for agreement in parsed.agreements}
-        return rest - set(self.connection.scalars(select(Agreement.slug).where(Agreement.slug.in_(sorted(rest)))))
+    def _missing_agreements(self, batch: Sequence[ParsedArticle]) -> set[str]:
+        """Those that an article uses and neither the tables nor this or an earlier article describe."""
+        described, missing = set[str](), set[str]()
+        for parsed in batch:
+            described |= {agreement.slug for agreement in parsed.agreements}
+            used = (*(event.agreement for event in parsed.events), *(tally.agreement for tally in parsed.tallies))
+            missing |= {slug for slug in used if slug is not None} - described
+        stored = (self.connection.scalars(select(Agreement.slug).where(each)) for each in _named(missing))
+        return missing.difference(*stored)
+
+
+def _named(slugs: set[str]) -> Iterator[ColumnElement[bool]]:
+    return in_chunks(Agreement.slug, sorted(slugs))
 
 
 def _used(parsed: ParsedArticle) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.schema import Agreement, AgreementParty
 from tradedb.resolve import Family
 
@@ -22,13 +23,23 @@ class Families:
         if slug is None:
             return None
         if slug not in self._found:
-            root = self._root(slug)
-            self._found[slug] = Family(root, self._parties(root))
+            self.learn([slug])
         return self._found[slug]
+
+    def learn(self, slugs: Iterable[str]) -> None:
+        """Read the families of many agreements at once, in as many statements as they are deep."""
+        unknown = sorted(set(slugs) - set(self._found))
+        roots = self._roots(unknown)
+        parties = dict[str, list[str]]()
+        for condition in in_chunks(AgreementParty.agreement_id, sorted(set(roots.values()))):
+            statement = select(AgreementParty.agreement_id, AgreementParty.party_code).where(condition)
+            for root, code in self.connection.execute(statement.order_by(AgreementParty.party_code)):
+                parties.setdefault(root, []).append(code)
+        self._found |= {slug: Family(root, tuple(parties.get(root, ()))) for slug, root in roots.items()}
 
     def members(self, slugs: Iterable[str]) -> set[str]:
         """All agreements of the families that some agreements belong to."""
-        found, waiting = set[str](), {self._root(slug) for slug in slugs}
+        found, waiting = set[str](), set(self._roots(sorted(slugs)).values())
         while waiting:
             found |= waiting
             children = select(Agreement.slug).where(Agreement.parent_id.in_(sorted(waiting)))
@@ -39,17 +50,20 @@ class Families:
         """Ask anew: agreements have changed."""
         self._found.clear()
 
-    def _root(self, slug: str) -> str:
-        seen = {slug}
-        while (parent := self._parent(slug)) and parent not in seen:
-            seen.add(parent)
-            slug = parent
-        return slug
+    def _roots(self, slugs: list[str]) -> dict[str, str]:
+        """The oldest ancestor of each."""
+        parents, waiting = dict[str, str | None](), slugs
+        while waiting:
+            for condition in in_chunks(Agreement.slug, waiting):
+                found = self.connection.execute(select(Agreement.slug, Agreement.parent_id).where(condition)).all()
+                parents |= dict(found)
+            waiting = sorted({parent for parent in parents.values() if parent} - set(parents))
+        return {slug: _top(slug, parents) for slug in slugs}
 
-    def _parent(self, slug: str) -> str | None:
-        return self.connection.scalar(select(Agreement.parent_id).where(Agreement.slug == slug))
 
-    def _parties(self, slug: str) -> tuple[str, ...]:
-        table = AgreementParty
-        statement = select(table.party_code).where(table.agreement_id == slug).order_by(table.party_code)
-        return tuple(self.connection.scalars(statement))
+def _top(slug: str, parents: dict[str, str | None]) -> str:
+    seen = {slug}
+    while (parent := parents.get(slug)) and parent not in seen:
+        seen.add(parent)
+        slug = parent
+    return slug

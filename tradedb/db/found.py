@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.schema import (
     Agreement,
     AgreementAlias,
@@ -51,6 +52,31 @@ def proposals(article_id: str, agreements: Iterable[AgreementRecord]) -> list[di
 def proposed_by(connection: Connection, article_id: str) -> frozenset[str]:
     """The slugs that an article has proposed."""
     return frozenset(connection.scalars(select(ArticleAgreement.slug).where(ArticleAgreement.article_id == article_id)))
+
+
+def unsettled(connection: Connection, proposed: Iterable[AgreementRecord]) -> set[str]:
+    """The slugs of those proposals that may change an agreement: where it is as proposed, no order of them matters."""
+    proposals = list(proposed)
+    slugs = sorted({agreement.slug for agreement in proposals})
+    rows = {row.slug: row for row in _selected(connection, Agreement, Agreement.slug, slugs)}
+    parties, aliases = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for row in _selected(connection, AgreementParty, AgreementParty.agreement_id, slugs):
+        parties[row.agreement_id].add(row.party_code)
+    for row in _selected(connection, AgreementAlias, AgreementAlias.agreement_id, slugs):
+        aliases[row.agreement_id].add(row.alias)
+    return {
+        each.slug
+        for each in proposals
+        if (row := rows.get(each.slug)) is None
+        or (row.name, row.kind, row.parent_id, row.source) != (each.name, each.kind, each.parent, FOUND)
+        or parties[each.slug] != set(each.parties)
+        or not aliases[each.slug].issuperset(each.aliases)
+    }
+
+
+def _selected(connection: Connection, model: Any, column: Any, slugs: list[str]) -> Iterator[Any]:
+    for condition in in_chunks(column, slugs):
+        yield from connection.execute(select(*model.__table__.c).where(condition))
 
 
 def refresh(connection: Connection, slugs: Iterable[str]) -> set[str]:

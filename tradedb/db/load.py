@@ -1,10 +1,10 @@
-"""Parsed articles into the database: one article is one transaction, loading twice changes nothing."""
+"""Parsed articles into the database: a batch is one transaction, loading twice changes nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -14,18 +14,22 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlch
 
 import tradedb
 from tradedb.db import found, runs, store
+from tradedb.db.batches import ARTICLES, batches
 from tradedb.db.codes import Codes
 from tradedb.db.resolving import Change, Resolver
 from tradedb.db.session import translated
-from tradedb.db.store import Outcome, Stored
+from tradedb.db.store import Outcome, Stored, Touched
 from tradedb.errors import TradedbError
 from tradedb.records import Article, ParsedArticle
 
 if TYPE_CHECKING:
     from tradedb.vocabulary import Vocabulary
 
-#: How a run of each kind stores an article.
-_WRITERS = {"load": store.store, "reparse": store.reread}
+#: Stores a batch, and says what became of each article and what is left to be done.
+Writer = Callable[[Connection, Sequence[ParsedArticle], Resolver, str], tuple[list[Stored], Touched]]
+
+#: How a run of each kind stores a batch.
+_WRITERS: dict[str, Writer] = {"load": store.store, "reparse": store.reread}
 
 #: The issue that says that a date of the article ended in no event.
 UNUSED = "date_unused"
@@ -113,6 +117,7 @@ def load(
     *,
     kind: Literal["load", "reparse"] = "load",
     parser_version: str | None = None,
+    batch: int = ARTICLES,
     skipped: Callable[[], Mapping[str, int]] = dict,
     contents: Callable[[], Mapping[str, Collection[str]]] = dict,
     on_progress: Callable[[ArticleResult], None] | None = None,
@@ -121,14 +126,15 @@ def load(
 
     Args:
         engine: of a database that `session.ensure_current` has prepared.
-        parsed: the articles, in any order; read one by one.
+        parsed: the articles, in any order; read one by one, outside any transaction.
         vocabulary: the reference data that they were parsed with.
         kind: `load` where articles come from outside; `reparse` where stored ones were read anew.
         parser_version: what tells this parser's reading from another's; the program's and vocabulary's by default.
+        batch: how many articles at most are stored in one transaction.
         skipped: says, once `parsed` is read, how many articles the caller has passed over, by `already_loaded`.
         contents: says then, for each file that was read, the addresses of its articles; others that an earlier version
             of the file held are withdrawn.
-        on_progress: called after each article.
+        on_progress: called for each article, once it is stored.
 
     Raises:
         DatabaseError: where the database as a whole cannot be written. What was stored before stays.
@@ -138,10 +144,10 @@ def load(
     with translated(str(engine.url)), engine.connect() as connection:
         with _recorded(connection, vocabulary.fingerprint, counting, kind):
             loader = _Loader(connection, version, counting, _WRITERS[kind])
-            for each in parsed:
-                result = loader.load(each)
-                if on_progress is not None:
-                    on_progress(result)
+            for each in batches(parsed, batch):
+                for result in loader.load(each):
+                    if on_progress is not None:
+                        on_progress(result)
             loader.withdraw(contents())
         return counting.summary()
 
@@ -157,13 +163,13 @@ class _Counting:
     issues: Counter[str] = field(default_factory=Counter)
     change: Change = field(default_factory=Change)
 
-    def note(self, parsed: ParsedArticle, stored: Stored, change: Change) -> None:
+    def note(self, parsed: ParsedArticle, stored: Stored) -> None:
+        """Count an article."""
         self.outcomes[stored.outcome] += 1
         self.mentions += stored.number
         if stored.outcome in ("new", "updated"):
             self.tallies += len(parsed.tallies)
             self.issues.update(issue.code for issue in parsed.issues)
-        self.change |= change
 
     def summary(self) -> LoadSummary:
         outcomes = self.outcomes + Counter(self.skipped())
@@ -191,22 +197,25 @@ class _Loader:
     connection: Connection
     version: str
     counting: _Counting
-    writer: Callable[[Connection, ParsedArticle, Resolver, str], Stored]
+    writer: Writer
     resolver: Resolver | None = None
     codes: Codes | None = None
 
-    def load(self, parsed: ParsedArticle) -> ArticleResult:
-        """Store one article in one transaction; what is wrong with it alone is a result."""
+    def load(self, batch: Sequence[ParsedArticle]) -> list[ArticleResult]:
+        """Store articles in one transaction; where that fails, each half in one, so that one alone is at fault."""
         try:
             with self.connection.begin():
-                stored, change = self._write(parsed)
+                stored, change = self._write(batch)
         except (OperationalError, KeyboardInterrupt):
             raise
         except (TradedbError, SQLAlchemyError) as error:
             self.resolver = self.codes = None  # they may remember what was rolled back
-            return self._fail(parsed.article, error)
-        self.counting.note(parsed, stored, change)
-        return ArticleResult(parsed.article, stored.outcome)
+            if len(batch) == 1:
+                return [self._fail(batch[0].article, error)]
+            middle = len(batch) // 2
+            return [*self.load(batch[:middle]), *self.load(batch[middle:])]
+        self.counting.change |= change
+        return [self._result(*pair) for pair in zip(batch, stored, strict=True)]
 
     def withdraw(self, contents: Mapping[str, Collection[str]]) -> None:
         """Forget what files no longer hold, in one transaction."""
@@ -214,17 +223,21 @@ class _Loader:
             return
         with self.connection.begin():
             resolver = self._current_resolver()
-            gone = store.withdraw(self.connection, contents, resolver)
-            change = settle(self.connection, gone, resolver) if gone else Change()
-        self.counting.withdrawn += gone.number if gone else 0
+            gone, touched = store.withdraw(self.connection, contents, resolver)
+            change = settle(self.connection, touched, resolver)
+        self.counting.withdrawn += gone
         self.counting.change |= change
 
-    def _write(self, parsed: ParsedArticle) -> tuple[Stored, Change]:
+    def _write(self, batch: Sequence[ParsedArticle]) -> tuple[list[Stored], Change]:
         self.codes = self.codes or Codes(self.connection)
-        self.codes.check(parsed)
+        self.codes.check(batch)
         resolver = self._current_resolver()
-        stored = self.writer(self.connection, parsed, resolver, self.version)
-        return stored, settle(self.connection, stored, resolver)
+        stored, touched = self.writer(self.connection, batch, resolver, self.version)
+        return stored, settle(self.connection, touched, resolver)
+
+    def _result(self, parsed: ParsedArticle, stored: Stored) -> ArticleResult:
+        self.counting.note(parsed, stored)
+        return ArticleResult(parsed.article, stored.outcome)
 
     def _current_resolver(self) -> Resolver:
         """The resolver, as the transaction begins: other loads may have changed agreements since the last one."""
@@ -239,10 +252,10 @@ class _Loader:
         return result
 
 
-def settle(connection: Connection, stored: Stored, resolver: Resolver) -> Change:
+def settle(connection: Connection, touched: Touched, resolver: Resolver) -> Change:
     """Bring the timeline in step with what was stored, within the caller's transaction."""
-    change = resolver.resolve_blocks(stored.blocks)
-    orphans = found.drop_unused(connection, stored.withdrawn)
+    change = resolver.resolve_blocks(touched.blocks)
+    orphans = found.drop_unused(connection, touched.withdrawn)
     return change | resolver.resolve_blocks(resolver.agreements_changed(orphans))
 
 

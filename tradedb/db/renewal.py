@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
@@ -14,7 +13,6 @@ from tradedb.db.query import ChangeRow, changes, state_of
 from tradedb.db.query.articles import find_articles
 from tradedb.db.resolving import Change, Resolver
 from tradedb.db.session import reading, translated
-from tradedb.db.store import Stored
 from tradedb.records import Article, Issue, ParsedArticle, PublishedBasis, Severity, Span
 
 #: So many articles are fetched at once.
@@ -50,8 +48,8 @@ def preview(engine: Engine, differing: Sequence[ParsedArticle], parser_version: 
     """
     with translated(str(engine.url)), engine.connect() as connection, connection.begin() as transaction:
         resolver = Resolver(connection)
-        stored = [store.reread(connection, parsed, resolver, parser_version) for parsed in differing]
-        change = settle(connection, reduce(_joined, stored, Stored("updated")), resolver)
+        _, touched = store.reread(connection, differing, resolver, parser_version)
+        change = settle(connection, touched, resolver)
         causes = {article_id(parsed.article) for parsed in differing}
         found = _compared(engine, connection, change, causes)
         transaction.rollback()
@@ -87,10 +85,6 @@ def resolve_anew(engine: Engine, fingerprint: str) -> list[ChangeRow]:
         found = _compared(engine, connection, change)
         runs.finish(connection, key, "done", n_events_new=len(change.added))
     return found
-
-
-def _joined(one: Stored, other: Stored) -> Stored:
-    return Stored("updated", one.blocks | other.blocks, one.withdrawn | other.withdrawn, one.number + other.number)
 
 
 def _compared(

@@ -46,7 +46,7 @@ class Seed:
     @property
     def table(self) -> Table:
         """The table itself."""
-        return table_of(self.model)
+        return schema.table_of(self.model)
 
 
 def ensure_seeded(
@@ -177,13 +177,6 @@ def _parents_first(rows: list[Row], parent: str) -> list[Row]:
     for row in rows:
         place(row)
     return list(ordered.values())
-
-
-def table_of(model: type[schema.Base]) -> Table:
-    """The table of a model."""
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - a model of one table has one
-    return table
 
 
 def _columns(*columns: str, **renamed: str) -> Callable[[Csv], Row]:

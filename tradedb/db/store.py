@@ -1,56 +1,51 @@
-"""One article into rows: which version an address holds, and the rows of what the article says."""
+"""Articles into rows: which version an address holds, and the rows of what each article says."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from tradedb.db import found, schema
-from tradedb.db.article_rows import Row, article_id, contents, says_the_same
+from tradedb.db.article_rows import Row, address_of, address_row, article_id, article_row, contents, says_the_same
+from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
 from tradedb.db.resolving import Resolver
 from tradedb.records import Article, ParsedArticle, PublishedBasis
 
-Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "withdrawn", "failed"]
+Outcome = Literal["new", "updated", "unchanged", "duplicate", "outdated", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing an article did.
+    """What became of an article.
 
     Attributes:
-        outcome: new, updated, unchanged, duplicate or outdated; withdrawn where articles are gone from their files.
-        blocks: the groups of accounts that have to be resolved anew.
-        withdrawn: agreements that a version spoke of which is gone.
-        number: of accounts written, or of articles withdrawn.
+        outcome: new, updated, unchanged, duplicate or outdated.
+        number: of accounts written.
     """
 
     outcome: Outcome
-    blocks: frozenset[str] = frozenset()
-    withdrawn: frozenset[str] = frozenset()
     number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Cleared:
-    """What the rows of an article had been: the blocks that lose an account, the agreements it spoke of first."""
+class Touched:
+    """What storing or forgetting articles leaves to be done.
+
+    Attributes:
+        blocks: the groups of accounts that have to be resolved anew.
+        withdrawn: agreements that a version spoke of which is gone.
+    """
 
     blocks: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
 
-    def __or__(self, other: Cleared) -> Cleared:
-        return Cleared(self.blocks | other.blocks, self.withdrawn | other.withdrawn)
-
-
-def address_of(article: Article) -> str:
-    """What names the article from one version to the next; standard input has no name but its content."""
-    if article.source == "-" and article.url is None:
-        return f"{article.address} {article_id(article)}"
-    return article.address
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.blocks | other.blocks, self.withdrawn | other.withdrawn)
 
 
 def standing(connection: Connection, article: Article, parser_version: str) -> Outcome | None:
@@ -76,45 +71,131 @@ def given_date(connection: Connection, article: Article) -> dt.date | None:
     return given if _unix(text) == _unix(article.text) else None
 
 
-def store(connection: Connection, parsed: ParsedArticle, resolver: Resolver, parser_version: str) -> Stored:
-    """Write an article's rows, within the caller's transaction; canonical events are the resolver's business.
+def store(
+    connection: Connection, batch: Sequence[ParsedArticle], resolver: Resolver, parser_version: str
+) -> tuple[list[Stored], Touched]:
+    """Write the rows of articles, within the caller's transaction; canonical events are the resolver's business.
 
     Args:
         connection: where to.
-        parsed: the article with what it says.
+        batch: the articles with what they say; no two have an address or a content in common.
         resolver: knows the blocks of accounts.
-        parser_version: parser and vocabulary that made `parsed`.
+        parser_version: parser and vocabulary that made `batch`.
+
+    Returns:
+        What became of each, and what is left to be done for all.
     """
-    article = parsed.article
+    known, stored, draft = _known(connection, batch), list[Stored](), Draft(connection, resolver, parser_version)
+    for parsed in batch:
+        is_known = not known.isdisjoint({address_of(parsed.article), article_id(parsed.article)})
+        stored.append(_store_known(draft, parsed) if is_known else draft.add(parsed))
+    return stored, draft.write()
+
+
+def reread(
+    connection: Connection, batch: Sequence[ParsedArticle], resolver: Resolver, parser_version: str
+) -> tuple[list[Stored], Touched]:
+    """Replace what stored articles say by what a parser reads in them now, within the caller's transaction.
+
+    Their texts and all that is known of them stay. An article that is gone by now is `outdated`.
+    """
+    draft = Draft(connection, resolver, parser_version)
+    stored = [_reread(draft, parsed) for parsed in batch]
+    return stored, draft.write()
+
+
+@dataclass(slots=True)
+class Draft:
+    """Rows to be written together.
+
+    Attributes:
+        connection: where to.
+        resolver: knows the blocks of accounts.
+        parser_version: what made the rows.
+        articles: articles whose own rows are to be written.
+        contents: articles of which is to be written what they say.
+        touched: what is left to be done once that is written.
+    """
+
+    connection: Connection
+    resolver: Resolver
+    parser_version: str
+    articles: list[Article] = field(default_factory=list)
+    contents: list[ParsedArticle] = field(default_factory=list)
+    touched: Touched = Touched()
+
+    def add(self, parsed: ParsedArticle) -> Stored:
+        """Have an article written of which neither address nor content is known."""
+        self.articles.append(parsed.article)
+        return self.say(parsed, "new")
+
+    def say(self, parsed: ParsedArticle, outcome: Outcome) -> Stored:
+        """Have it written what an article says."""
+        self.contents.append(parsed)
+        return Stored(outcome, len(parsed.events))
+
+    def write(self) -> Touched:
+        """Write all rows: articles, agreements, accounts, counts and issues; returns what is left to be done."""
+        rows: dict[type[schema.Base], list[Row]] = {
+            schema.Article: [article_row(article, self.parser_version) for article in self.articles],
+            schema.ArticleAddress: [address_row(article) for article in self.articles],
+        }
+        for model, said in (pair for parsed in self.contents for pair in contents(parsed).items()):
+            rows.setdefault(model, []).extend(said)
+        self._insert(rows, schema.Article, schema.ArticleAddress, schema.ArticleAgreement)
+        changed = self._agreements_changed()
+        blocks = self._house(rows.get(schema.EventMention, []))
+        self._insert(rows, schema.EventMention, schema.EventEvidence, schema.Tally, schema.Issue)
+        return self.touched | Touched(blocks | changed)
+
+    def _insert(self, rows: dict[type[schema.Base], list[Row]], *models: type[schema.Base]) -> None:
+        for model in models:
+            insert_rows(self.connection, schema.table_of(model), rows.get(model, []))
+
+    def _agreements_changed(self) -> set[str]:
+        """Make agreements follow what the articles say of them; returns the blocks that gain or lose an account."""
+        proposed = [agreement for parsed in self.contents for agreement in parsed.agreements]
+        slugs = found.unsettled(self.connection, proposed) | self.touched.withdrawn
+        return self.resolver.agreements_changed(found.refresh(self.connection, slugs))
+
+    def _house(self, mentions: list[Row]) -> frozenset[str]:
+        """Put new accounts into their blocks; returns these."""
+        events = [event for parsed in self.contents for event in parsed.events]
+        self.resolver.accounts.families.learn({event.agreement for event in events if event.agreement})
+        for row, event in zip(mentions, events, strict=True):
+            row |= {"block": self.resolver.block_of(event), "parser_version": self.parser_version}
+        return frozenset(row["block"] for row in mentions)
+
+
+def _store_known(draft: Draft, parsed: ParsedArticle) -> Stored:
+    """Store an article of which the address or the content is known."""
+    connection, article = draft.connection, parsed.article
     held = _held(connection, address_of(article))
     if held is not None and _outdated(article, held):
         return Stored("outdated")
     known = _by_content(connection, article_id(article))
-    if known is not None and _is_current(article, known, parser_version):
-        return _note_address(connection, article, held, resolver)
-    cleared = _clear(connection, article_id(article)) if known is not None else Cleared()
-    _write_article(connection, article, parser_version, exists=known is not None)
-    cleared |= _move_address(connection, article, held)
-    blocks = cleared.blocks | _write_contents(connection, parsed, resolver, parser_version, cleared.withdrawn)
-    outcome: Outcome = "new" if held is None and known is None else "updated"
-    return Stored(outcome, blocks, cleared.withdrawn, len(parsed.events))
+    if known is not None and _is_current(article, known, draft.parser_version):
+        outcome, touched = _note_address(connection, article, held, draft.resolver)
+        draft.touched |= touched
+        return Stored(outcome)
+    if known is not None:
+        draft.touched |= _clear(connection, article_id(article))
+    _write_article(connection, article, draft.parser_version, exists=known is not None)
+    draft.touched |= _move_address(connection, article, held)
+    return draft.say(parsed, "new" if held is None and known is None else "updated")
 
 
-def reread(connection: Connection, parsed: ParsedArticle, resolver: Resolver, parser_version: str) -> Stored:
-    """Replace what a stored article says by what a parser reads in it now, within the caller's transaction.
-
-    Its text and all that is known of it stay. An article that is gone by now is `outdated`.
-    """
-    key = article_id(parsed.article)
+def _reread(draft: Draft, parsed: ParsedArticle) -> Stored:
+    connection, key = draft.connection, article_id(parsed.article)
     if _by_content(connection, key) is None:
         return Stored("outdated")
     if says_the_same(connection, parsed):
-        stamp(connection, [key], parser_version)
+        stamp(connection, [key], draft.parser_version)
         return Stored("unchanged")
-    cleared = _clear(connection, key)
-    connection.execute(update(schema.Article).where(schema.Article.id == key).values(parser_version=parser_version))
-    blocks = cleared.blocks | _write_contents(connection, parsed, resolver, parser_version, cleared.withdrawn)
-    return Stored("updated", blocks, cleared.withdrawn, len(parsed.events))
+    draft.touched |= _clear(connection, key)
+    table = schema.Article
+    connection.execute(update(table).where(table.id == key).values(parser_version=draft.parser_version))
+    return draft.say(parsed, "updated")
 
 
 def stamp(connection: Connection, keys: Iterable[str], parser_version: str) -> None:
@@ -125,7 +206,9 @@ def stamp(connection: Connection, keys: Iterable[str], parser_version: str) -> N
             connection.execute(update(table).where(condition).values(parser_version=parser_version))
 
 
-def withdraw(connection: Connection, contents: Mapping[str, Collection[str]], resolver: Resolver) -> Stored | None:
+def withdraw(
+    connection: Connection, contents: Mapping[str, Collection[str]], resolver: Resolver
+) -> tuple[int, Touched]:
     """Forget what files held in an earlier version and hold no longer, within the caller's transaction.
 
     Args:
@@ -134,17 +217,25 @@ def withdraw(connection: Connection, contents: Mapping[str, Collection[str]], re
         resolver: knows the blocks of accounts.
 
     Returns:
-        What has to be resolved anew; None where nothing was forgotten.
+        How many addresses were forgotten, and what is left to be done.
     """
     table, gone = schema.ArticleAddress, list[tuple[str, str]]()
     for condition in in_chunks(table.source, sorted(contents)):
         rows = connection.execute(select(table.address, table.source, table.article_id).where(condition))
         gone += [(address, key) for address, source, key in rows if address not in contents[source]]
-    cleared = Cleared()
+    touched = Touched()
     for address, key in sorted(gone):
         connection.execute(delete(table).where(table.address == address))
-        cleared |= _drop_unless_named(connection, key)
-    return Stored("withdrawn", _freed(connection, cleared, resolver), cleared.withdrawn, len(gone)) if gone else None
+        touched |= _drop_unless_named(connection, key)
+    return len(gone), _freed(connection, touched, resolver)
+
+
+def _known(connection: Connection, batch: Sequence[ParsedArticle]) -> set[str]:
+    """Which addresses and contents of some articles are stored."""
+    addresses, keys = ([name(parsed.article) for parsed in batch] for name in (address_of, article_id))
+    columns = (schema.ArticleAddress.address, sorted(addresses)), (schema.Article.id, sorted(keys))
+    conditions = [(column, condition) for column, names in columns for condition in in_chunks(column, names)]
+    return {name for column, condition in conditions for name in connection.scalars(select(column).where(condition))}
 
 
 def _held(connection: Connection, address: str) -> RowMapping | None:
@@ -193,41 +284,41 @@ def _outdated(article: Article, held: RowMapping) -> bool:
     return mine < (held["published"] or dt.date.min, held["source"])
 
 
-def _note_address(connection: Connection, article: Article, held: RowMapping | None, resolver: Resolver) -> Stored:
+def _note_address(
+    connection: Connection, article: Article, held: RowMapping | None, resolver: Resolver
+) -> tuple[Outcome, Touched]:
     """The content is there; note that it is here, too."""
     if held is not None and held["id"] == article_id(article):
         if not _is_placed(article, held):
             _move_address(connection, article, held)
-        return Stored("unchanged")
-    cleared = _move_address(connection, article, held)
-    outcome: Outcome = "duplicate" if held is None else "updated"
-    return Stored(outcome, _freed(connection, cleared, resolver), cleared.withdrawn)
+        return "unchanged", Touched()
+    touched = _move_address(connection, article, held)
+    return "duplicate" if held is None else "updated", _freed(connection, touched, resolver)
 
 
-def _freed(connection: Connection, cleared: Cleared, resolver: Resolver) -> frozenset[str]:
-    """The blocks to resolve anew once an article is gone and nothing came in its place."""
-    return cleared.blocks | resolver.agreements_changed(found.refresh(connection, cleared.withdrawn))
+def _freed(connection: Connection, touched: Touched, resolver: Resolver) -> Touched:
+    """What is left to be done once an article is gone and nothing came in its place."""
+    return touched | Touched(frozenset(resolver.agreements_changed(found.refresh(connection, touched.withdrawn))))
 
 
-def _move_address(connection: Connection, article: Article, held: RowMapping | None) -> Cleared:
+def _move_address(connection: Connection, article: Article, held: RowMapping | None) -> Touched:
     """Let the address point to this article, and drop the version that no address holds any longer."""
     table = schema.ArticleAddress
-    place = {"source": article.source, "item": article.item, "line": article.line, "article_id": article_id(article)}
     connection.execute(delete(table).where(table.address == address_of(article)))
-    connection.execute(insert(table).values(address=address_of(article), **place))
+    connection.execute(insert(table).values(address_row(article)))
     _name_article(connection, article_id(article))
     if held is None or held["id"] == article_id(article):
-        return Cleared()
+        return Touched()
     return _drop_unless_named(connection, held["id"])
 
 
-def _drop_unless_named(connection: Connection, key: str) -> Cleared:
+def _drop_unless_named(connection: Connection, key: str) -> Touched:
     """Delete an article that no address holds any longer."""
     if _name_article(connection, key):
-        return Cleared()
-    cleared = _clear(connection, key)
+        return Touched()
+    touched = _clear(connection, key)
     connection.execute(delete(schema.Article).where(schema.Article.id == key))
-    return cleared
+    return touched
 
 
 def _name_article(connection: Connection, key: str) -> bool:
@@ -241,18 +332,18 @@ def _name_article(connection: Connection, key: str) -> bool:
     return row is not None
 
 
-def _clear(connection: Connection, key: str) -> Cleared:
+def _clear(connection: Connection, key: str) -> Touched:
     """Delete what an article says."""
     mention = schema.EventMention
     mine = mention.article_id == key
     events = select(mention.event_uid).where(mine, mention.event_uid.is_not(None))
     shared = select(mention.block).where(or_(mine, mention.event_uid.in_(events)))
     blocks = connection.scalars(shared.distinct())
-    cleared = Cleared(frozenset(blocks), found.proposed_by(connection, key))
+    touched = Touched(frozenset(blocks), found.proposed_by(connection, key))
     _mark_stale(connection, key)
     for model in (mention, schema.Tally, schema.Issue, schema.ArticleAgreement):
         connection.execute(delete(model).where(model.article_id == key))
-    return cleared
+    return touched
 
 
 def _mark_stale(connection: Connection, key: str) -> None:
@@ -263,48 +354,8 @@ def _mark_stale(connection: Connection, key: str) -> None:
 
 
 def _write_article(connection: Connection, article: Article, parser_version: str, *, exists: bool) -> None:
-    span = article.published_span
-    row = {
-        "content_hash": article.content_hash,
-        "address": address_of(article),
-        "published_start": span.start if span else None,
-        "published_end": span.end if span else None,
-        "body": [[part.start, part.end] for part in article.body],
-        "parser_version": parser_version,
-        **{name: getattr(article, name) for name in _PLAIN_ARTICLE},
-    }
+    row = article_row(article, parser_version)
     if exists:
-        connection.execute(update(schema.Article).where(schema.Article.id == article_id(article)).values(**row))
+        connection.execute(update(schema.Article).where(schema.Article.id == row["id"]).values(row))
     else:
-        connection.execute(insert(schema.Article).values(id=article_id(article), **row))
-
-
-_PLAIN_ARTICLE = (
-    "source", "item", "line", "title", "url", "publisher", "language", "published", "published_basis", "text",
-)  # fmt: skip
-
-
-def _write_contents(
-    connection: Connection,
-    parsed: ParsedArticle,
-    resolver: Resolver,
-    parser_version: str,
-    withdrawn: frozenset[str],
-) -> frozenset[str]:
-    """Write agreements, accounts, counts and issues; returns the blocks that gain or lose an account."""
-    rows = contents(parsed)
-    _insert(connection, schema.ArticleAgreement, rows[schema.ArticleAgreement])
-    proposed = {agreement.slug for agreement in parsed.agreements}
-    touched = resolver.agreements_changed(found.refresh(connection, proposed | withdrawn))
-    blocks = [resolver.block_of(event) for event in parsed.events]
-    mentions = zip(rows[schema.EventMention], blocks, strict=True)
-    made_by = {"parser_version": parser_version}
-    _insert(connection, schema.EventMention, [{**row, "block": block, **made_by} for row, block in mentions])
-    for model in (schema.EventEvidence, schema.Tally, schema.Issue):
-        _insert(connection, model, rows[model])
-    return frozenset(touched.union(blocks))
-
-
-def _insert(connection: Connection, model: type[schema.Base], rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(model), rows)
+        connection.execute(insert(schema.Article).values(row))

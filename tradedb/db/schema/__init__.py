@@ -13,7 +13,7 @@ from tradedb.db.schema.articles import (
     Issue,
     Tally,
 )
-from tradedb.db.schema.base import Base
+from tradedb.db.schema.base import Base, table_of
 from tradedb.db.schema.derived import is_modelled
 from tradedb.db.schema.events import (
     Development,
@@ -90,4 +90,5 @@ __all__ = [
     "Stage",
     "Tally",
     "is_modelled",
+    "table_of",
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Integer, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: Every constraint has a name, so that a later migration can speak of it.
@@ -23,6 +23,13 @@ class Base(DeclarativeBase):
     """The models of all tables; `Base.metadata` is what the migrations are compared with."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a model of one table has one
+    return table
 
 
 def key(comment: str, references: str | None = None, **options: Any) -> Mapped[str]:
