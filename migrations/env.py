@@ -7,6 +7,8 @@ an interpolation), from `alembic -x url=...`, or is the program's default.
 from alembic import context
 from sqlalchemy import Connection
 
+from tradedb.db import reporting
+from tradedb.db.revisions import head
 from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import as_url, migration_engine
 
@@ -33,8 +35,11 @@ def offline() -> None:
 def run(connection: Connection) -> None:
     context.configure(connection=connection, **OPTIONS)
     with context.begin_transaction():
+        reporting.drop(connection, reporting.VIEWS)  # they would stand in the way of a change to what they show
         context.run_migrations()
         refuse_orphans(connection)
+        if context.get_context().get_current_revision() == head():
+            reporting.create(connection, reporting.VIEWS)
 
 
 def refuse_orphans(connection: Connection) -> None:

@@ -30,7 +30,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateIndex
 
-from tradedb.db import schema
+from tradedb.db import reporting, schema
+from tradedb.db.facts import write_agreement_facts
 from tradedb.db.resolving import Resolver
 from tradedb.db.steps import write_stages
 from tradedb.errors import UsageError
@@ -48,6 +49,8 @@ _INDEXED = {
     "event_mentions": ("id", "event_uid", "block", "agreement_id", "article_id"),
     "participants": ("id",),
     "event_participants": ("event_uid", "participant_id"),
+    "agreement_facts": ("agreement_id",),
+    "participant_facts": ("participant_id",),
 }
 
 #: Those of the time; once its view is there, the name means no other.
@@ -106,6 +109,8 @@ def _shadow_timeline(connection: Connection) -> None:
     _copy(connection, stored["event_mentions"], stored["event_mentions"].c.article_id.in_(_ARTICLES))
     _copy(connection, stored["events"], stored["events"].c.block.not_in(select(_TOUCHED.c.block)))
     _copy(connection, stored["participants"], true())
+    for name in ("participant_facts", "agreement_facts"):
+        _copy(connection, stored[name], true())
     everyone = set(connection.scalars(select(schema.Participant.id)))
     for name in _OF_EVENTS:
         _copy(connection, stored[name], stored[name].c.event_uid.in_(select(schema.Event.uid)))
@@ -114,8 +119,11 @@ def _shadow_timeline(connection: Connection) -> None:
     resolver.resolve_blocks(touched)
     events = stored["events"]
     changed = select(events.c.agreement_id).where(events.c.block.in_(select(_TOUCHED.c.block)))
-    write_stages(connection, filter(None, connection.scalars(changed.distinct())))
+    agreements = set(filter(None, connection.scalars(changed.distinct())))
+    write_stages(connection, agreements)
+    write_agreement_facts(connection, agreements)
     resolver.people.rename(everyone)
+    reporting.shadow(connection, reporting.VIEWS)
 
 
 def _view(connection: Connection, table: Table, condition: ColumnElement[bool]) -> None:

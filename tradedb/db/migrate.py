@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 
+from tradedb.db import reporting
 from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import existing, migration_engine, sqlite_path, state, translated, usable
 from tradedb.errors import DatabaseError
@@ -60,6 +61,7 @@ def check(url: str) -> tuple[str, ...]:
     with translated(url), engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=_COMPARED)
         differences = tuple(_sentence(difference) for difference in compare_metadata(context, Base.metadata))
+        differences += tuple(reporting.differences(connection, reporting.VIEWS))
     engine.dispose()
     return differences
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from tradedb.db.facts import write_participant_facts
 from tradedb.db.schema import EventParticipant, Organization, OrganizationAlias, Participant
 from tradedb.records import Participant as Person
 from tradedb.resolve import CanonicalEvent, person_id
@@ -87,6 +88,7 @@ class Directory:
                 continue
             usual = min(counts, key=lambda name: (-counts[name], name))
             self.connection.execute(update(Participant).where(row, Participant.name != usual).values(name=usual))
+        write_participant_facts(self.connection, keys)
 
 
 def _chunks(keys: list[str]) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from tradedb.db import judgements, people, schema
 from tradedb.db.accounts import Accounts, event_of
 from tradedb.db.chunks import in_chunks
 from tradedb.db.event_rows import fingerprint, rows
+from tradedb.db.facts import event_facts, write_agreement_facts
 from tradedb.db.hearing import Hearing
 from tradedb.db.steps import write_stages
 from tradedb.records import EventMention
@@ -81,6 +82,7 @@ class Resolver:
         families.forget()
         members = families.members(slugs)
         moved = self._rehouse(in_chunks(schema.EventMention.agreement_id, sorted(members)))
+        write_agreement_facts(self.connection, members | slugs)
         return moved | self._blocks_of(judgements.on_agreements(self.connection, members))
 
     def linked(self, blocks: Iterable[str]) -> set[str]:
@@ -118,8 +120,10 @@ class Resolver:
         stored = self._stored(touched)
         fresh = {uid: fingerprint(event) for uid, event in events.items()}
         written = [events[uid] for uid in sorted(fresh) if stored.get(uid) != fresh[uid]]
-        self._replace([uid for uid in stored if stored[uid] != fresh.get(uid)], written)
+        agreements = self._replace([uid for uid in stored if stored[uid] != fresh.get(uid)], written)
         self._link(touched, events.values())
+        write_stages(self.connection, agreements)
+        write_agreement_facts(self.connection, agreements)
         return _change(set(stored), set(fresh), written)
 
     def judge(self, *made: Judgement) -> Change:
@@ -153,7 +157,8 @@ class Resolver:
         chunks = (self.connection.execute(columns.where(each)) for each in in_chunks(schema.Event.block, blocks))
         return {uid: fingerprint for found in chunks for uid, fingerprint in found}
 
-    def _replace(self, gone: list[str], written: list[CanonicalEvent]) -> None:
+    def _replace(self, gone: list[str], written: list[CanonicalEvent]) -> set[str]:
+        """Write events in the place of others; returns the agreements that either are about."""
         before = self.people.at_events(gone)
         agreements = {event.agreement for event in written if event.agreement}
         for condition in in_chunks(schema.Event.uid, sorted(gone)):
@@ -164,10 +169,12 @@ class Resolver:
         tables: dict[type[schema.Base], list[dict[str, Any]]] = {}
         for model, row in (pair for event in written for pair in rows(event, stages)):
             tables.setdefault(model, []).append(row)
+        if written:
+            tables[schema.EventFacts] = event_facts(self.connection, written)
         for model, found in tables.items():
             self.connection.execute(insert(model), found)
         self.people.write(written, before)
-        write_stages(self.connection, agreements)
+        return agreements
 
     def _link(self, blocks: list[str], events: Iterable[CanonicalEvent]) -> None:
         """Point each account that has none to its event, be the event new or the account written anew."""

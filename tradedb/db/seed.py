@@ -17,6 +17,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tradedb.db import found, runs, schema
 from tradedb.db.dates import first_day, last_day
+from tradedb.db.days import ensure_calendar
+from tradedb.db.facts import city_id, write_agreement_facts
 from tradedb.errors import ReferenceDataError
 from tradedb.paths import reference_folder
 
@@ -99,6 +101,8 @@ def seed(connection: Connection, folder: Path) -> None:
         from tradedb.db.resolving import Resolver
 
         Resolver(connection).resolve_everything()
+    write_agreement_facts(connection)
+    ensure_calendar(connection)
 
 
 def _bring_in_step(connection: Connection, each: Seed, rows: list[Row], listed: ColumnElement[bool]) -> None:
@@ -213,9 +217,8 @@ def _milestone_stage(line: Csv) -> Row:
 def _city(line: Csv) -> Row:
     numbers = {"latitude": float(line["latitude"]), "longitude": float(line["longitude"])}
     population = int(line["population"]) if line["population"] else None
-    key = f"{line['country'].lower()}/{line['name'].casefold().replace(' ', '-')}"
     plain = _columns("name", "aliases", "source", country_code="country")(line)
-    return {"id": key, **plain, **numbers, "population": population}
+    return {"id": city_id(line["country"], line["name"]), **plain, **numbers, "population": population}
 
 
 def _stage(line: Csv) -> Row:

@@ -26,6 +26,7 @@ from tradedb.db.schema.events import (
     NegotiationRound,
     Participant,
 )
+from tradedb.db.schema.facts import AgreementFacts, CalendarDay, EventFacts, ParticipantFacts
 from tradedb.db.schema.judgements import Judgement, JudgementAccount
 from tradedb.db.schema.reference import (
     Agreement,
@@ -51,6 +52,7 @@ from tradedb.db.schema.timeline import AgreementStage, EventChoice, EventConflic
 __all__ = [
     "Agreement",
     "AgreementAlias",
+    "AgreementFacts",
     "AgreementKind",
     "AgreementParty",
     "AgreementStage",
@@ -58,12 +60,14 @@ __all__ = [
     "ArticleAddress",
     "ArticleAgreement",
     "Base",
+    "CalendarDay",
     "City",
     "Development",
     "Event",
     "EventChoice",
     "EventConflict",
     "EventEvidence",
+    "EventFacts",
     "EventMention",
     "EventParticipant",
     "EventParty",
@@ -82,6 +86,7 @@ __all__ = [
     "Organization",
     "OrganizationAlias",
     "Participant",
+    "ParticipantFacts",
     "Party",
     "PartyAlias",
     "PartyDomain",
