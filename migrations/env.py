@@ -35,11 +35,17 @@ def offline() -> None:
 def run(connection: Connection) -> None:
     context.configure(connection=connection, **OPTIONS)
     with context.begin_transaction():
+        if is_at(context.get_revision_argument()):
+            return  # another program was faster
         reporting.drop(connection, reporting.VIEWS)  # they would stand in the way of a change to what they show
         context.run_migrations()
         refuse_orphans(connection)
-        if context.get_context().get_current_revision() == head():
+        if is_at(head()):
             reporting.create(connection, reporting.VIEWS)
+
+
+def is_at(revision: object) -> bool:
+    return context.get_context().get_current_revision() == revision
 
 
 def refuse_orphans(connection: Connection) -> None:
