@@ -33,7 +33,7 @@ Form = Annotated[
 ]
 
 
-def _day(text: str) -> dt.date:
+def day_given(text: str) -> dt.date:
     """A day as articles and front matter write it."""
     from tradedb.readers.calendar import parse_date
 
@@ -46,7 +46,7 @@ def _day(text: str) -> dt.date:
 Published = Annotated[
     dt.date | None,
     typer.Option(
-        parser=_day,
+        parser=day_given,
         metavar="DATE",
         show_default=False,
         help="Publication date of all these articles (2025-12-15, 15 December 2025); outranks what the files say.",
@@ -54,13 +54,13 @@ Published = Annotated[
 ]
 Today = Annotated[
     dt.date | None,
-    typer.Option(parser=_day, metavar="DATE", show_default=False, help="The day to count from, instead of today."),
+    typer.Option(parser=day_given, metavar="DATE", show_default=False, help="The day to count from, instead of today."),
 ]
 SinceDay = Annotated[
     dt.date,
     typer.Option(
         "--since",
-        parser=_day,
+        parser=day_given,
         metavar="DATE",
         show_default=False,
         help="The first day whose articles count as a change.",
@@ -108,7 +108,7 @@ AsOf = Annotated[
     dt.date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=day_given,
         metavar="DATE",
         show_default=False,
         help="What was known on this day: only articles published by then count.",

@@ -42,9 +42,13 @@ class Accounts:
         """All accounts of some articles."""
         return self._read(in_chunks(schema.EventMention.article_id, sorted(articles)))
 
+    def of_events(self, uids: Iterable[str]) -> Iterator[Account]:
+        """All accounts of some events."""
+        return self._read(in_chunks(schema.EventMention.event_uid, sorted(uids)))
+
     def of_event(self, uid: str) -> tuple[Account, ...]:
         """All accounts of an event."""
-        return tuple(self._read([schema.EventMention.event_uid == uid]))
+        return tuple(self.of_events([uid]))
 
     def _read(self, conditions: Iterable[Any]) -> Iterator[Account]:
         table, article = schema.EventMention, schema.Article

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tradedb.errors import UsageError
+from tradedb.exports.atom import write_atom
+from tradedb.exports.calendar import write_calendar
 from tradedb.exports.jsonl import write_jsonl
 from tradedb.exports.package import write_csv
 from tradedb.exports.snapshot import Snapshot
@@ -45,6 +47,17 @@ FORMATS: dict[str, Format] = {
         "A Frictionless data package: CSV files, and the schema of each in `datapackage.json`.",
     ),
     "jsonl": Format(write_jsonl, "report_*.jsonl", "One JSON object a line, for programs that read line by line."),
+    "calendar": Format(
+        write_calendar,
+        "tradedb.ics",
+        "iCalendar: events that are known to the day; `tradedb calendar` writes one of a choice of events.",
+        ("icalendar", "calendar"),
+    ),
+    "atom": Format(
+        write_atom,
+        "changes.atom",
+        "An Atom feed of the latest changes; `tradedb feed` writes one of a choice of events.",
+    ),
 }
 
 

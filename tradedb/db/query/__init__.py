@@ -2,12 +2,14 @@
 
 from tradedb.db.query.agreements import agreement, agreements, family, tallies
 from tradedb.db.query.articles import articles, issues, sources
+from tradedb.db.query.calendar import calendar
 from tradedb.db.query.changes import Timeline, changes, published_since, state, state_of
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
 from tradedb.db.query.filters import Filters, known_word
 from tradedb.db.query.gaps import gaps, missing_rounds
+from tradedb.db.query.history import history
 from tradedb.db.query.names import find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
 from tradedb.db.query.plans import announcements, plans, upcoming
@@ -16,12 +18,14 @@ from tradedb.db.query.rows import (
     AgreementRow,
     Announcement,
     ArticleRow,
+    CalendarRow,
     Change,
     ChangeRow,
     ChoiceRow,
     ConflictRow,
     EventEvidence,
     EventRow,
+    HistoryRow,
     Hit,
     IssueRow,
     MentionRow,
@@ -29,6 +33,7 @@ from tradedb.db.query.rows import (
     PersonRow,
     PlanRow,
     Saying,
+    SourceRow,
     StalledRow,
     TallyRow,
     UpcomingRow,
@@ -48,6 +53,7 @@ __all__ = [
     "AgreementRow",
     "Announcement",
     "ArticleRow",
+    "CalendarRow",
     "Change",
     "ChangeRow",
     "ChoiceRow",
@@ -56,6 +62,7 @@ __all__ = [
     "EventRow",
     "Filters",
     "Gap",
+    "HistoryRow",
     "Hit",
     "IssueRow",
     "MentionRow",
@@ -63,6 +70,7 @@ __all__ = [
     "PersonRow",
     "PlanRow",
     "Saying",
+    "SourceRow",
     "SqlResult",
     "StagePeriod",
     "StalledRow",
@@ -74,6 +82,7 @@ __all__ = [
     "agreements",
     "announcements",
     "articles",
+    "calendar",
     "changes",
     "choices",
     "conflicts",
@@ -84,6 +93,7 @@ __all__ = [
     "find_event",
     "find_party",
     "gaps",
+    "history",
     "issues",
     "known_word",
     "meetings",

@@ -4,6 +4,7 @@ from tradedb.db.query.rows.agreements import AgreementRow, StalledRow, TallyRow
 from tradedb.db.query.rows.articles import ArticleRow, Hit, IssueRow
 from tradedb.db.query.rows.events import EventRow, ParticipantRow, PersonRow
 from tradedb.db.query.rows.evidence import EventEvidence, MentionRow, ValueRow
+from tradedb.db.query.rows.feeds import CalendarRow, HistoryRow, SourceRow
 from tradedb.db.query.rows.judgements import AttentionRow, CandidateRow, JudgementRow
 from tradedb.db.query.rows.timeline import (
     Announcement,
@@ -21,6 +22,7 @@ __all__ = [
     "Announcement",
     "ArticleRow",
     "AttentionRow",
+    "CalendarRow",
     "CandidateRow",
     "Change",
     "ChangeRow",
@@ -28,6 +30,7 @@ __all__ = [
     "ConflictRow",
     "EventEvidence",
     "EventRow",
+    "HistoryRow",
     "Hit",
     "IssueRow",
     "JudgementRow",
@@ -36,6 +39,7 @@ __all__ = [
     "PersonRow",
     "PlanRow",
     "Saying",
+    "SourceRow",
     "StalledRow",
     "TallyRow",
     "UpcomingRow",
