@@ -1,18 +1,16 @@
-"""A migrated and seeded database, and articles in a few words."""
+"""A database of a test's own, and articles in a few words."""
 
 import datetime as dt
 import hashlib
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, select
 
-from tradedb import vocabulary as vocabularies
+from tests.homes import Home
 from tradedb.db.schema import Base
-from tradedb.db.session import as_url, engine_for, ensure_current, reading
+from tradedb.db.session import engine_for, reading
 from tradedb.records import (
     Agreement,
     Article,
@@ -30,7 +28,6 @@ from tradedb.records import (
     Tally,
     YearBasis,
 )
-from tradedb.vocabulary import Vocabulary
 
 Rows = dict[str, list[tuple[Any, ...]]]
 TYPES = {"round": "negotiation", "meeting": "ministerial", "milestone": "signed", "development": "measure"}
@@ -42,36 +39,18 @@ RULES = {
 }
 
 
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    """The program's own reference tables."""
-    return vocabularies.load()
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Path:
-    """A database at the newest revision with all reference rows and no article."""
-    path = tmp_path_factory.mktemp("template") / "template.sqlite"
-    ensure_current(as_url(str(path)), vocabulary)
-    return path
-
-
-@pytest.fixture
-def copy_of(template: Path, tmp_path: Path) -> Callable[[str], str]:
-    """Makes another database of that kind and returns its URL."""
-
-    def copy(name: str) -> str:
-        path = tmp_path / f"{name}.sqlite"
-        shutil.copy(template, path)
-        return as_url(str(path))
-
-    return copy
-
-
 @pytest.fixture
 def url(copy_of: Callable[[str], str]) -> str:
     """A database of the test's own."""
     return copy_of("trade")
+
+
+@pytest.fixture(scope="module")
+def shared(home: Home, template: str) -> Iterator[str]:
+    """A database that the tests of a module share; they only read it."""
+    url = home.copy(template, "shared")
+    yield url
+    home.drop(url)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,11 +49,8 @@ def test_it_is_what_the_articles_of_the_time_give(
     copy_of: Callable[[str], str],
     vocabulary: Vocabulary,
     articles: list[ParsedArticle],
-    tmp_path: Path,
     data: st.DataObject,
 ) -> None:
-    for stale in tmp_path.iterdir():
-        stale.unlink()
     day = data.draw(
         st.sampled_from([dt.date(2024, 2, 1), dt.date(2024, 3, 31), dt.date(2025, 4, 3), dt.date(2026, 1, 1)])
     )

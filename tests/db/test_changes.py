@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
+from tests.homes import Home
 from tradedb.db import query
 from tradedb.db.as_of import as_of
 from tradedb.db.load import load
 from tradedb.db.query import Filters, Timeline
-from tradedb.db.session import reading
+from tradedb.db.session import engine_for, reading
 from tradedb.records import ParsedArticle
 from tradedb.vocabulary import Vocabulary
 
@@ -21,8 +22,8 @@ Make = Callable[..., ParsedArticle]
 THIRD = {"agreement": "korea-uk-upgrade", "round": 3}
 
 
-@pytest.fixture
-def told(url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make) -> str:
+@pytest.fixture(scope="module")
+def told(shared: str, vocabulary: Vocabulary, parsed: Make) -> str:
     """A round announced and then held, a meeting told once and the day after again, and one of unknown date."""
     meeting = {"kind": "meeting", "date": "2025-02-03"}
     made = [
@@ -37,8 +38,10 @@ def told(url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make) -> str:
         parsed("Norway and Korea met in 2024.", source="u.txt", published=None,
                events=[{"kind": "meeting", "parties": ("KR", "NO"), "date": "2024"}]),
     ]  # fmt: skip
+    engine = engine_for(shared)
     load(engine, made, vocabulary)
-    return url
+    engine.dispose()
+    return shared
 
 
 @contextmanager
@@ -98,12 +101,15 @@ def test_changes_between_two_days(told: str, since: str, until: str, slug: str |
     ],
 )
 def test_only_articles_that_say_a_new_value_are_named(
-    told: str, engine: Engine, vocabulary: Vocabulary, parsed: Make, more: dict[str, Any], field: str, value: object
+    home: Home, told: str, vocabulary: Vocabulary, parsed: Make, more: dict[str, Any], field: str, value: object
 ) -> None:
     meeting = {"kind": "meeting", "date": "2025-02-03", **more}
     told_more = parsed("They had met on 3 February.", source="more.txt", published="2025-06-03", events=[meeting])
+    engine = engine_for(url := home.copy(told, "more"))
     load(engine, [told_more], vocabulary)
-    (row,) = [row for row in changes(told, "2025-06-01") if row.event.kind == "meeting"]
+    engine.dispose()
+    (row,) = [row for row in changes(url, "2025-06-01") if row.event.kind == "meeting"]
+    home.drop(url)
     assert [(each.field, each.before, each.after) for each in row.fields] == [(field, row.fields[0].before, value)]
     assert [article.source for article in row.articles] == ["more.txt"]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tradedb.db import query
 from tradedb.db.load import load
 from tradedb.db.query import Filters
 from tradedb.db.schema import Base, EventChoice, EventConflict, EventMention, EventRedirect, Judgement
-from tradedb.db.session import reading
+from tradedb.db.session import engine_for, reading
 from tradedb.errors import UsageError
 from tradedb.records import ParsedArticle
 from tradedb.vocabulary import Vocabulary
@@ -26,9 +26,10 @@ def judgement(key: str, author: str) -> dict[str, Any]:
     return {"id": key, "author": author, "reason": "the minutes say so", **common}
 
 
-@pytest.fixture
-def connection(url: str, engine: Engine, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def told(shared: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> str:
     """The story; the plan and the account of round 2 contradict each other on its date, a person has set its place."""
+    engine = engine_for(shared)
     load(engine, articles, vocabulary)
     with engine.begin() as connection:
         for model in (EventChoice, EventConflict, EventRedirect):
@@ -52,7 +53,13 @@ def connection(url: str, engine: Engine, vocabulary: Vocabulary, articles: list[
             add(connection, EventConflict, {"event_uid": uid, "field": field, "mention_id": key, "value": value})
         for old, new in (("old/round/2", ROUND), ("old/both", ROUND), ("old/both", MEETING), (CONCLUDED, MEETING)):
             add(connection, EventRedirect, {"uid": old, "event_uid": new})
-    with reading(url) as connection:
+    engine.dispose()
+    return shared
+
+
+@pytest.fixture
+def connection(told: str) -> Iterator[Connection]:
+    with reading(told) as connection:
         yield connection
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection
 
+from tests.homes import Home
 from tradedb.db.query import find_agreement, find_party
-from tradedb.db.session import as_url, reading
+from tradedb.db.session import reading
 from tradedb.errors import UsageError
 
 
 @pytest.fixture(scope="module")
-def connection(template: object) -> Iterator[Connection]:
-    with reading(as_url(str(template))) as connection:
+def connection(home: Home, template: str) -> Iterator[Connection]:
+    url = home.copy(template, "find")  # a template that is in use cannot be copied
+    with reading(url) as connection:
         yield connection
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -244,18 +243,14 @@ FURTHER: list[tuple[Any, ...]] = [
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_order_changes_what_comes_out(
-    template: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    copy_of: Callable[[str], str],
     vocabulary: Vocabulary,
     parsed: Parsed,
     rows_of: Callable[[str], Any],
     data: st.DataObject,
 ) -> None:
     """Judgements made at one time of the loading hold at every other."""
-    folder = tmp_path_factory.mktemp("orders")
-    urls = [f"sqlite:///{folder}/{name}.sqlite" for name in "ab"]
-    for name in "ab":
-        (folder / f"{name}.sqlite").write_bytes(template.read_bytes())
+    urls = [copy_of(name) for name in "ab"]
     one, other = (engine_for(url) for url in urls)
     seen = [second_round(parsed, source=f"{name}.txt", text=f"Text {name}.") for name in "ab"]
     later = [

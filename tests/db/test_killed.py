@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import signal
 import sqlite3
 import time
@@ -15,16 +14,18 @@ import pytest
 
 from tests.db.conftest import all_rows
 from tests.db.victims import load_articles, load_files, processes, running
+from tests.homes import Home, path_of
 from tradedb.db import runs
-from tradedb.db.session import as_url, engine_for, reading
+from tradedb.db.session import engine_for, reading
 from tradedb.records import ParsedArticle
 
 Rows = dict[str, list[str]]
 #: Change it to try other moments.
 SEED = 4
-BY_ITSELF, FROM_OUTSIDE, AT_CREATION = 60, 10, 3
 #: Sizes of the batches, in turn.
 BATCHES = (1, 2, 500)
+BY_ITSELF = [*(("sqlite", number) for number in range(60)), *(("postgresql", number) for number in range(15))]
+FROM_OUTSIDE, AT_CREATION = 10, 3
 FILES = {
     "round.txt": "South Korea and the UK held the second round of talks on upgrading their FTA on 19 March 2024.\n",
     "signed.txt": "India and the United Kingdom signed their free trade agreement in London on 24 July 2025.\n",
@@ -41,17 +42,16 @@ class Whole:
 
 
 @pytest.fixture(scope="module")
-def whole(template: Path, tmp_path_factory: pytest.TempPathFactory, articles: list[ParsedArticle]) -> Whole:
-    def fresh() -> str:
-        return as_url(str(shutil.copy(template, tmp_path_factory.mktemp("whole") / "whole.sqlite")))
-
+def whole(home: Home, template: str, articles: list[ParsedArticle]) -> Whole:
     prefixes, began = list[Rows](), 0.0
     for number in range(len(articles) + 1):
-        url, began = fresh(), time.monotonic()
+        url, began = home.copy(template, "whole"), time.monotonic()
         load_articles(url, articles[:number])
         prefixes.append(rows(url))
     seconds = time.monotonic() - began
-    return Whole(prefixes, {size: load_articles(fresh(), articles, batch=size) for size in BATCHES}, seconds)
+    return Whole(
+        prefixes, {size: load_articles(home.copy(template, "whole"), articles, batch=size) for size in BATCHES}, seconds
+    )
 
 
 def rows(url: str) -> Rows:
@@ -59,9 +59,11 @@ def rows(url: str) -> Rows:
         return all_rows(connection)
 
 
-def sound(database: Path) -> bool:
-    """Whether the file is whole and every reference leads somewhere."""
-    with sqlite3.connect(database) as connection:
+def sound(url: str) -> bool:
+    """Whether the file is whole and every reference leads somewhere, of which a server takes care by itself."""
+    if not url.startswith("sqlite"):
+        return True
+    with sqlite3.connect(path_of(url)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
 
@@ -75,7 +77,7 @@ def states(url: str) -> list[str]:
 
 def check_rest(url: str, articles: list[ParsedArticle], whole: Whole, batch: int = 1) -> None:
     """The database holds the first batches, and the next load brings the others."""
-    assert sound(Path(url.partition("///")[2]))
+    assert sound(url)
     assert rows(url) in [*whole.prefixes[::batch], whole.prefixes[-1]]
     left = states(url)
     load_articles(url, articles)
@@ -83,7 +85,7 @@ def check_rest(url: str, articles: list[ParsedArticle], whole: Whole, batch: int
     assert states(url) == [*(state.replace("running", "interrupted") for state in left), "done"]
 
 
-@pytest.mark.parametrize("number", range(BY_ITSELF))
+@pytest.mark.parametrize(("home", "number"), BY_ITSELF, indirect=["home"])
 def test_killed_at_a_random_step(
     copy_of: Callable[[str], str], articles: list[ParsedArticle], whole: Whole, number: int
 ) -> None:
@@ -111,8 +113,8 @@ def test_killed_from_outside(
 
 
 @pytest.mark.parametrize("number", range(AT_CREATION))
-def test_killed_while_the_database_is_made(tmp_path: Path, number: int) -> None:
-    folder, whole, broken = tmp_path / "in", tmp_path / "whole.sqlite", tmp_path / "new" / "broken.sqlite"
+def test_killed_while_the_database_is_made(tmp_path: Path, place_of: Callable[[str], str], number: int) -> None:
+    folder, whole, broken = tmp_path / "in", place_of("whole"), place_of("broken")
     folder.mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -127,7 +129,7 @@ def test_killed_while_the_database_is_made(tmp_path: Path, number: int) -> None:
         process.kill()
     load_files([folder], broken)
     assert sound(broken)
-    assert rows(as_url(str(broken))) == rows(as_url(str(whole)))
+    assert rows(broken) == rows(whole)
 
 
 PROCESSES = [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
-from itertools import count
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from tradedb.db.load import load
 from tradedb.db.query import ChangeRow
 from tradedb.db.renewal import resolve_anew
 from tradedb.db.schema import Event, EventMention, EventRedirect
-from tradedb.db.session import as_url, engine_for, reading
+from tradedb.db.session import engine_for, reading
 from tradedb.paths import articles_folder
 from tradedb.readers import read
 from tradedb.records import Article, ParsedArticle
@@ -74,10 +73,10 @@ def gold(vocabulary: Vocabulary) -> list[ParsedArticle]:
 
 
 @pytest.fixture
-def fresh(template: Path, tmp_path: Path) -> Callable[[], str]:
-    """Makes databases, each of a name of its own."""
-    numbers = count()
-    return lambda: as_url(str(shutil.copy(template, tmp_path / f"{next(numbers)}.sqlite")))
+def fresh(copy_of: Callable[[str], str]) -> Callable[[], str]:
+    """Makes databases; two of them are there at a time."""
+    names = cycle("ab")
+    return lambda: copy_of(next(names))
 
 
 class Interrupting:

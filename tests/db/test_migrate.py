@@ -116,16 +116,16 @@ def test_down_and_up_again_keeps_what_survives(full: str, target: str) -> None:
 
 
 @pytest.mark.parametrize("target", STEPS[1:])
-def test_each_revision_can_be_reached_and_left(tmp_path: Path, target: str) -> None:
-    url = as_url(str(tmp_path / "new.sqlite"))
+def test_each_revision_can_be_reached_and_left(place_of: Callable[[str], str], target: str) -> None:
+    url = place_of("new")
     migrate.upgrade(url, target)
     assert migrate.current(url) == target
     migrate.downgrade(url, "base")
     assert stored_rows(url) == {}
 
 
-def test_an_older_database_is_brought_up_to_date(tmp_path: Path, vocabulary: Vocabulary) -> None:
-    url = as_url(str(tmp_path / "sub" / "folder" / "old.sqlite"))
+def test_an_older_database_is_brought_up_to_date(place_of: Callable[[str], str], vocabulary: Vocabulary) -> None:
+    url = place_of("old")
     migrate.upgrade(url, chain()[0])
     assert state(url).kind == "older"
     with pytest.raises(DatabaseError, match="older"), reading(url):
@@ -263,11 +263,11 @@ def test_a_downgrade_needs_a_database(tmp_path: Path, make: Callable[[Path], Any
 
 
 @pytest.mark.parametrize("use", [ensure_current, engine_for, migration_engine])
-@pytest.mark.parametrize("url", ["postgresql://me:secret@host/db", "mysql://me:secret@host/db"])
+@pytest.mark.parametrize("url", ["postgres://me:secret@host/db", "mysql://me:secret@host/db"])
 def test_a_missing_driver_is_one_line(monkeypatch: pytest.MonkeyPatch, url: str, use: Callable[[str], Any]) -> None:
-    for driver in ("psycopg2", "MySQLdb"):
+    for driver in ("psycopg", "MySQLdb"):
         monkeypatch.setitem(sys.modules, driver, None)
-    with pytest.raises(DatabaseError, match="install the driver") as caught:
+    with pytest.raises(DatabaseError, match=r"install tradedb\[postgres\]|install it") as caught:
         use(as_url(url))
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -313,5 +313,5 @@ def test_default_url(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_reading_cannot_write(url: str) -> None:
-    with pytest.raises(DatabaseError, match="readonly"), reading(url) as connection:
+    with pytest.raises(DatabaseError, match=r"read-?only"), reading(url) as connection:
         connection.exec_driver_sql("DELETE FROM parties")

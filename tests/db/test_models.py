@@ -1,18 +1,19 @@
 """The migrated schema is the models' schema, in everything that a database can say about itself."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import CheckConstraint, Column, Engine, Index, Integer, MetaData, create_engine, inspect
+from sqlalchemy import CheckConstraint, Column, Engine, Index, Integer, MetaData, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from tradedb.db import migrate
 from tradedb.db.schema import Base, is_modelled
-from tradedb.db.session import as_url, migration_engine
+from tradedb.db.session import migration_engine
 
 #: The tables of the design; a renamed table is a broken promise to everyone who writes SQL.
 CONTRACT = {
@@ -34,8 +35,10 @@ def described(engine: Engine) -> dict[str, Any]:
 def _table(report: Any, name: str) -> dict[str, Any]:
     parts = {
         "columns": [
-            (c["name"], str(c["type"]), c["nullable"], c["default"], c["primary_key"]) for c in report.get_columns(name)
+            (c["name"], str(c["type"]), c["nullable"], c["default"], c.get("primary_key"), c.get("comment"))
+            for c in report.get_columns(name)
         ],
+        "comment": [report.get_table_comment(name)] if report.dialect.supports_comments else [],
         "key": [report.get_pk_constraint(name)],
         "foreign": report.get_foreign_keys(name),
         "unique": report.get_unique_constraints(name),
@@ -46,23 +49,24 @@ def _table(report: Any, name: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    url = as_url(str(tmp_path_factory.mktemp("migrated") / "new.sqlite"))
-    migrate.upgrade(url)
-    engine = migration_engine(url)
+def migrated(template: str) -> dict[str, Any]:
+    engine = migration_engine(template)
     found = described(engine)
     engine.dispose()
     return found
 
 
-def made(metadata: MetaData) -> dict[str, Any]:
-    engine = create_engine("sqlite://")
+def made(url: str, metadata: MetaData) -> dict[str, Any]:
+    """What the database reports of tables that it makes after the models; `url` is of a place without any."""
+    engine = migration_engine(url)
     metadata.create_all(engine)
-    return described(engine)
+    found = described(engine)
+    engine.dispose()
+    return found
 
 
-def test_migrations_make_the_models(migrated: dict[str, Any]) -> None:
-    assert migrated == made(Base.metadata)
+def test_migrations_make_the_models(migrated: dict[str, Any], place_of: Callable[[str], str]) -> None:
+    assert migrated == made(place_of("made"), Base.metadata)
 
 
 def _tampered(change: str) -> MetaData:
@@ -82,8 +86,8 @@ def _tampered(change: str) -> MetaData:
 
 
 @pytest.mark.parametrize("change", ["check", "column", "index", "nullable"])
-def test_the_comparison_notices(migrated: dict[str, Any], change: str) -> None:
-    assert migrated != made(_tampered(change))
+def test_the_comparison_notices(migrated: dict[str, Any], place_of: Callable[[str], str], change: str) -> None:
+    assert migrated != made(place_of("made"), _tampered(change))
 
 
 def test_alembic_sees_no_difference(url: str) -> None:

@@ -11,7 +11,7 @@ from tradedb.db import query
 from tradedb.db.load import load
 from tradedb.db.query import Announcement, EventRow, Filters
 from tradedb.db.query.plans import outcome_of, slip_of
-from tradedb.db.session import reading
+from tradedb.db.session import engine_for, reading
 from tradedb.records import ParsedArticle
 from tradedb.vocabulary import Vocabulary
 
@@ -69,8 +69,8 @@ def test_what_came_of_a_plan(planned: str, actual: str, status: str, outcome: st
     assert (outcome_of(found, plan(planned), TODAY), slip_of(found, plan(planned))) == (outcome, slip)
 
 
-@pytest.fixture
-def connection(url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def told(shared: str, vocabulary: Vocabulary, parsed: Make) -> str:
     """A round that was put off twice and then held, and one that is still ahead and was put off once."""
     third = {"agreement": "korea-uk-upgrade", "round": 3}
     fourth = {"agreement": "korea-uk-upgrade", "round": 4}
@@ -86,8 +86,15 @@ def connection(url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make) -
         parsed("The fourth round is to be held on 6 October.", source="q2.txt", published="2025-08-20", events=[
             {**fourth, "date": "2025-10-06", "status": "scheduled"}]),
     ]  # fmt: skip
+    engine = engine_for(shared)
     load(engine, made, vocabulary)
-    with reading(url) as connection:
+    engine.dispose()
+    return shared
+
+
+@pytest.fixture
+def connection(told: str) -> Iterator[Connection]:
+    with reading(told) as connection:
         yield connection
 
 

@@ -23,8 +23,8 @@ from tradedb.vocabulary import Vocabulary
 Make = Callable[..., ParsedArticle]
 
 
-@pytest.fixture
-def connection(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle], parsed: Make) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def told(shared: str, vocabulary: Vocabulary, articles: list[ParsedArticle], parsed: Make) -> str:
     """The story, and some events without a day."""
     more = parsed("More.", source="m.txt", published="2026-01-05", events=[
         {"agreement": "korea-uk", "round": 7, "date": ""},
@@ -34,10 +34,15 @@ def connection(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle], 
         {"kind": "meeting", "parties": ("KR", "NO"), "date": "XXXX-12-16"},
         {"kind": "milestone", "agreement": "korea-uk-upgrade", "date": "../2026-12-31", "status": "scheduled"},
     ])  # fmt: skip
-    engine = engine_for(url)
+    engine = engine_for(shared)
     load(engine, [*articles, more], vocabulary)
     engine.dispose()
-    with reading(url) as connection:
+    return shared
+
+
+@pytest.fixture
+def connection(told: str) -> Iterator[Connection]:
+    with reading(told) as connection:
         yield connection
 
 

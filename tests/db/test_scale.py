@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 
 from benchmarks.made import articles
 from benchmarks.resolution import cost_of_one, fill, resolve_everything
+from tests.homes import only
 from tradedb.db.load import load
 from tradedb.db.schema import Agreement, Base
 from tradedb.db.seed import KEYED, PLAIN
@@ -38,6 +39,7 @@ def filled(copy_of: Callable[[str], str], vocabulary: Vocabulary) -> Iterator[Ca
         engine.dispose()
 
 
+@only("sqlite")
 def test_one_article_more_costs_the_same_in_a_database_twenty_times_as_large(
     filled: Callable[[int], Engine], vocabulary: Vocabulary
 ) -> None:
@@ -49,6 +51,7 @@ def test_one_article_more_costs_the_same_in_a_database_twenty_times_as_large(
     assert many_steps < 1.2 * few_steps
 
 
+@only("sqlite")
 def test_no_statement_of_a_load_reads_the_whole_of_a_table_that_grows(
     filled: Callable[[int], Engine], vocabulary: Vocabulary
 ) -> None:

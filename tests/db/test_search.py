@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, Engine
 
+from tests.homes import only
 from tradedb.db import migrate, query
 from tradedb.db.load import load
 from tradedb.db.query import Filters
@@ -16,14 +17,22 @@ from tradedb.records import ParsedArticle
 from tradedb.vocabulary import Vocabulary
 
 Make = Callable[..., ParsedArticle]
+pytestmark = only("sqlite")
 ROUND, MEETING = "korea-uk-upgrade/round/2", "gb-kr/ministerial/2025-12-15"
 CONCLUDED = "korea-uk-upgrade/concluded/2025-12-15"
 
 
-@pytest.fixture
-def connection(url: str, engine: Engine, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> Iterator[Connection]:
+@pytest.fixture(scope="module")
+def told(shared: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> str:
+    engine = engine_for(shared)
     load(engine, articles, vocabulary)
-    with reading(url) as connection:
+    engine.dispose()
+    return shared
+
+
+@pytest.fixture
+def connection(told: str) -> Iterator[Connection]:
+    with reading(told) as connection:
         yield connection
 
 

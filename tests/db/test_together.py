@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from tests.db.test_load import tricky
 from tests.db.victims import load_articles, load_files, together
+from tests.homes import only, path_of
 from tradedb.db import waiting
 from tradedb.db.load import load
-from tradedb.db.session import as_url, engine_for
+from tradedb.db.schema import LoadRun
+from tradedb.db.session import engine_for, reading
 from tradedb.errors import DatabaseError
 from tradedb.records import ParsedArticle
 from tradedb.vocabulary import Vocabulary
@@ -53,27 +55,28 @@ def test_loads_of_the_same_and_of_other_articles(
     assert together(*((load_articles, one, order, None) for order in orders)) == [0, 0, 0]
     load_articles(other, everything)
     assert rows_of(one) == rows_of(other)
-    with sqlite3.connect(one[len("sqlite:///") :]) as connection:
-        assert set(connection.execute("SELECT state FROM load_runs")) == {("done",)}
+    with reading(one) as connection:
+        assert set(connection.scalars(select(LoadRun.state))) == {"done"}
 
 
-def test_loads_that_both_make_the_database(tmp_path: Path, folder: Path, rows_of: RowsOf) -> None:
-    one, other = tmp_path / "new" / "one.sqlite", tmp_path / "other.sqlite"
+def test_loads_that_both_make_the_database(place_of: Callable[[str], str], folder: Path, rows_of: RowsOf) -> None:
+    one, other = place_of("one"), place_of("other")
     halves = [folder / "mou.txt", folder / "third.txt"], [folder]
     assert together(*((load_files, paths, one) for paths in halves)) == [0, 0]
     load_files([folder], other)
-    assert rows_of(as_url(str(one))) == rows_of(as_url(str(other)))
+    assert rows_of(one) == rows_of(other)
 
 
-def test_two_programs_at_once(tmp_path: Path, folder: Path, rows_of: RowsOf) -> None:
+def test_two_programs_at_once(place_of: Callable[[str], str], folder: Path, rows_of: RowsOf) -> None:
     """What a person sees who starts two loads: two summaries."""
-    call = [sys.executable, "-m", "tradedb", "load", str(folder), "--db", str(tmp_path / "trade.sqlite")]
+    url = place_of("trade")
+    call = [sys.executable, "-m", "tradedb", "load", str(folder), "--db", url]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     both = [subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
     told = [process.communicate(timeout=240)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert not any("Traceback" in text or "tradedb:" in text for text in told)
-    assert len(rows_of(as_url(str(tmp_path / "trade.sqlite")))["articles"]) == len(TEXTS)
+    assert len(rows_of(url)["articles"]) == len(TEXTS)
 
 
 def test_what_another_load_says_of_an_agreement_is_heeded(
@@ -106,12 +109,13 @@ def test_what_another_load_says_of_an_agreement_is_heeded(
 @pytest.fixture
 def locked(url: str) -> Iterator[sqlite3.Connection]:
     """Another program that writes and does not come to an end."""
-    connection = sqlite3.connect(url[len("sqlite:///") :], isolation_level=None)
+    connection = sqlite3.connect(path_of(url), isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
     yield connection
     connection.close()
 
 
+@only("sqlite")
 def test_a_lock_that_nobody_gives_back_is_one_line(
     url: str, locked: sqlite3.Connection, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,6 +126,7 @@ def test_a_lock_that_nobody_gives_back_is_one_line(
     assert "\n" not in str(error.value)
 
 
+@only("sqlite")
 def test_a_lock_that_is_given_back_is_waited_for(
     url: str, locked: sqlite3.Connection, vocabulary: Vocabulary, articles: list[ParsedArticle],
     monkeypatch: pytest.MonkeyPatch,

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, event
 from tradedb import vocabulary as vocabularies
 from tradedb.cli.work import load_paths
 from tradedb.db.load import load
-from tradedb.db.session import as_url, engine_for
+from tradedb.db.session import engine_for
 from tradedb.records import ParsedArticle
 
 WORDS = vocabularies.load()
@@ -63,11 +63,11 @@ def load_articles(
     return steps.taken
 
 
-def load_files(folders: Sequence[Path], database: Path, ready: Any = None) -> None:
+def load_files(folders: Sequence[Path], url: str, ready: Any = None) -> None:
     """What `tradedb load` does, from the first creation of the database on."""
     if ready is not None:
         ready.wait()
-    load_paths([str(folder) for folder in folders], as_url(str(database)))
+    load_paths([str(folder) for folder in folders], url)
 
 
 def processes() -> ForkServerContext:

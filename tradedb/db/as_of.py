@@ -78,11 +78,18 @@ def as_of(connection: Connection, day: dt.date | None) -> Iterator[int]:
     if day is None:
         yield 0
         return
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA query_only = OFF")  # the file itself was opened for reading
+    _let_make_temporary(connection)
     undated = _hide_later_articles(connection, day)
     _shadow_timeline(connection)
     yield undated
+
+
+def _let_make_temporary(connection: Connection) -> None:
+    """Let a connection that only reads make temporary tables; the stored ones it still cannot write."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA query_only = OFF")  # the file itself was opened for reading
+    else:
+        connection.exec_driver_sql("SET TRANSACTION READ WRITE")
 
 
 def _hide_later_articles(connection: Connection, day: dt.date) -> int:

@@ -13,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 
 from tradedb.db import reporting
+from tradedb.db.addresses import shown
 from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import existing, migration_engine, sqlite_path, state, translated, usable
 from tradedb.errors import DatabaseError
@@ -78,7 +79,7 @@ def _run(action: Any, url: str, revision: str) -> None:
         with translated(url):
             action(config(url), revision)
     except (CommandError, RuntimeError) as error:
-        raise DatabaseError(str(error).partition("\n")[0], url) from error
+        raise DatabaseError(str(error).partition("\n")[0], shown(url)) from error
 
 
 def _make_folder(folder: Path) -> None:

@@ -20,7 +20,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tradedb.db import waiting
+from tradedb.db.addresses import as_driven, shown
 from tradedb.db.revisions import chain, head
+from tradedb.db.server import reason, refuse_encoding, server_engine
 from tradedb.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -66,11 +68,14 @@ def as_url(text: str | None) -> str:
         return default_url()
     if "://" not in text:
         return str(URL.create("sqlite", database=str(Path(text).expanduser())))
+    url = as_driven(text)
     try:
-        make_url(text).get_dialect()
+        make_url(url).get_dialect()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise DatabaseError("not the URL of a database; for instance sqlite:///trade.sqlite", _shown(text)) from error
-    return text
+        raise DatabaseError(
+            "not the URL of a database; for instance sqlite:///trade.sqlite or postgresql://me@host/trade", shown(text)
+        ) from error
+    return url
 
 
 def engine_for(url: str, *, read_only: bool = False) -> Engine:
@@ -82,7 +87,7 @@ def engine_for(url: str, *, read_only: bool = False) -> Engine:
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return _server_engine(address, read_only=read_only)
+        return server_engine(address, read_only=read_only)
     return _sqlite_engine(address, read_only=read_only, foreign_keys=True)
 
 
@@ -90,22 +95,8 @@ def migration_engine(url: str) -> Engine:
     """An engine for migrations: on SQLite without foreign keys, because rebuilding a table would cascade."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return _server_engine(address, read_only=False)
+        return server_engine(address, read_only=False)
     return _sqlite_engine(address, read_only=False, foreign_keys=False)
-
-
-def _server_engine(address: URL, *, read_only: bool) -> Engine:
-    try:
-        engine = create_engine(address, execution_options={"postgresql_readonly": True} if read_only else {})
-    except ModuleNotFoundError as error:
-        raise DatabaseError(
-            f"Python's driver {error.name} for this database is missing; install the driver, or name another one "
-            f"in the URL ({address.get_backend_name()}+DRIVER://...)",
-            _shown(str(address)),
-        ) from error
-    if not read_only:
-        event.listen(engine, "begin", waiting.take_turn_on_server)
-    return engine
 
 
 def _sqlite_engine(address: URL, *, read_only: bool, foreign_keys: bool) -> Engine:
@@ -165,6 +156,7 @@ def state(url: str) -> State:
         return State("absent", None, head())
     try:
         with translated(url), _connected(engine_for(url, read_only=True)) as connection:
+            refuse_encoding(connection)
             tables = set(inspect(connection).get_table_names())
             current = _revision(connection) if "alembic_version" in tables else None
     except DatabaseError as error:
@@ -192,11 +184,11 @@ def usable(url: str) -> State:
     """
     found = state(url)
     if found.kind == "foreign":
-        raise DatabaseError("this is no database of tradedb, it is left as it is; name another with --db", _shown(url))
+        raise DatabaseError("this is no database of tradedb, it is left as it is; name another with --db", shown(url))
     if found.kind == "newer":
         raise DatabaseError(
             f"made by a newer tradedb (schema {found.current}, this program knows {found.head}); update tradedb",
-            _shown(url),
+            shown(url),
         )
     return found
 
@@ -209,7 +201,7 @@ def existing(url: str) -> State:
     """
     found = usable(url)
     if found.kind in ("absent", "empty"):
-        raise DatabaseError("no database here yet; `tradedb load PATH` makes one", _shown(url))
+        raise DatabaseError("no database here yet; `tradedb load PATH` makes one", shown(url))
     return found
 
 
@@ -258,7 +250,7 @@ def writing(url: str) -> Iterator[Connection]:
 @contextmanager
 def _opened(url: str, *, read_only: bool) -> Iterator[Connection]:
     if existing(url).kind == "older":
-        raise DatabaseError("made by an older tradedb; `tradedb db upgrade` brings it up to date", _shown(url))
+        raise DatabaseError("made by an older tradedb; `tradedb db upgrade` brings it up to date", shown(url))
     with translated(url), _connected(engine_for(url, read_only=read_only)) as connection:
         yield connection
 
@@ -269,13 +261,13 @@ def translated(url: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DatabaseError(f"the database cannot be used: {_reason(error)}", _shown(url)) from error
+        raise DatabaseError(f"the database cannot be used: {_reason(error)}", shown(url)) from error
 
 
 def _reason(error: DBAPIError) -> str:
     if waiting.is_busy(error.orig):
         return waiting.BUSY
-    return str(error.orig).strip().partition("\n")[0] or type(error.orig).__name__
+    return reason(error)
 
 
 def sqlite_path(url: str) -> Path | None:
@@ -310,12 +302,3 @@ def _is_there(path: Path) -> bool:
 def _is_sqlite(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(16) in (b"SQLite format 3\0", b"")
-
-
-def _shown(url: str) -> str:
-    """The database as a message may name it: a path, or the URL without its password."""
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        return url
-    return address.database or url if address.get_backend_name() == "sqlite" else address.render_as_string()
