@@ -1,0 +1,219 @@
+"""The datasets: each reporting view, and the joins that the dashboard draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bi.superset.generate.columns import MARK, OUTLOOK, SHOWN_AS, STATE, WHAT, WHAT_RANK, Computed, link, text
+from bi.superset.generate.names import VERSION, identifier
+from tradedb.db.reporting import VIEWS, view
+
+DATABASE = "tradedb"
+# How many days a bar of one day is drawn wide on the timeline, so that a day can be seen among years.
+DRAWN_DAYS = 10
+
+COUNT_EVENTS = ("events", "COUNT(DISTINCT event_uid)", "Events", "Events, each counted once")
+COUNT_AGREEMENTS = ("agreements", "COUNT(DISTINCT agreement_id)", "Agreements", "Agreements, each counted once")
+COUNT_ROWS = ("rows", "COUNT(*)", "Rows", "Rows of the view")
+
+
+@dataclass(frozen=True)
+class Join:
+    """A dataset with SQL of its own: a view, joined to the sides so that one filter serves all charts."""
+
+    name: str
+    grain: str
+    base: str
+    sql: str
+    added: tuple[tuple[str, str, str], ...]
+    computed: tuple[Computed, ...]
+    metrics: tuple[tuple[str, str, str, str], ...]
+    date: str | None = "start_date"
+
+
+PARTY = (("party_code", "TEXT", "Code of one side"), ("party_name", "TEXT", "Name of one side"))
+OF_EVENT = (
+    ("family_name", "TEXT", "Agreement at the root of the event's agreement"),
+    ("status", "TEXT", "Status of the event"),
+    ("event_year", "INTEGER", "Year of the event"),
+)
+
+EVENTS = Join(
+    "dashboard_events",
+    "One row for each event and side; count with the metric `events`, which counts an event once.",
+    "report_timeline",
+    f"""\
+SELECT t.*, p.party_code, p.party_name, d.date AS drawn_until
+FROM report_timeline t
+LEFT JOIN report_event_parties p ON p.event_uid = t.event_uid
+LEFT JOIN report_dates e ON e.date = t.end_date
+LEFT JOIN report_dates d ON d.day_number = e.day_number + {DRAWN_DAYS}""",
+    (
+        *PARTY,
+        ("drawn_until", "DATE", f"Where the bar on the timeline ends: {DRAWN_DAYS} days after the last day"),
+    ),
+    (
+        STATE,
+        MARK,
+        SHOWN_AS,
+        WHAT,
+        WHAT_RANK,
+        OUTLOOK,
+        Computed("agreement", "TEXT", text("COALESCE(agreement_name, '')"), "Name of the agreement, if any"),
+        Computed("event", "TEXT", text("title"), "Title as text"),
+        Computed("place", "TEXT", text("COALESCE(city || ', ', '') || COALESCE(country_name, '')"), "City and country"),
+        Computed("source", "TEXT", link("evidence_url", "'article'"), "Link to the article that gives the date"),
+    ),
+    (
+        COUNT_EVENTS,
+        ("first_day", "MIN(start_date)", "First day", "First day of the dates"),
+        ("last_day", "MAX(end_date)", "Last day", "Last day of the dates"),
+        ("longitude", "AVG(longitude)", "Longitude", "Longitude of the city"),
+        ("latitude", "AVG(latitude)", "Latitude", "Latitude of the city"),
+    ),
+)
+
+AGREEMENTS = Join(
+    "dashboard_agreements",
+    "One row for each agreement and party; count with the metric `agreements`, which counts an agreement once.",
+    "report_agreements",
+    """\
+SELECT a.*, p.party_code, p.party_name
+FROM report_agreements a
+LEFT JOIN report_agreement_parties p ON p.agreement_id = a.agreement_id""",
+    PARTY,
+    (Computed("stage_in_order", "TEXT", "stage_rank || ' ' || REPLACE(stage, '_', ' ')", "Stage after its rank"),),
+    (COUNT_AGREEMENTS,),
+    "stage_date",
+)
+
+REACHED = Join(
+    "dashboard_stages",
+    "One row for each agreement, party and step that it has reached.",
+    "report_agreements",
+    """\
+SELECT a.*, p.party_code, p.party_name, s.step, s.step_rank
+FROM report_agreements a
+JOIN (
+  SELECT 1 AS step_rank, 'proposed' AS step
+  UNION ALL SELECT 2, 'negotiating'
+  UNION ALL SELECT 4, 'concluded'
+  UNION ALL SELECT 6, 'signed'
+  UNION ALL SELECT 8, 'in force'
+) s ON s.step_rank <= CASE
+  WHEN a.stage <> 'terminated' THEN a.stage_rank
+  WHEN a.in_force_edtf IS NOT NULL THEN 8
+  WHEN a.signed_edtf IS NOT NULL THEN 6
+  WHEN a.concluded_edtf IS NOT NULL THEN 4
+  WHEN a.negotiating_edtf IS NOT NULL THEN 2
+  WHEN a.stage = 'terminated' THEN 1 END
+LEFT JOIN report_agreement_parties p ON p.agreement_id = a.agreement_id""",
+    (
+        *PARTY,
+        ("step", "TEXT", "Step that the agreement has reached or passed"),
+        ("step_rank", "INTEGER", "Rank of the step"),
+    ),
+    (),
+    (COUNT_AGREEMENTS,),
+    "stage_date",
+)
+
+CONFLICTS = Join(
+    "dashboard_conflicts",
+    "One row for each contradicting value and side of its event; count with the metric `conflicts`.",
+    "report_conflicts",
+    """\
+SELECT c.*, t.family_name, t.status, t.event_year, t.evidence_url AS date_url, p.party_code, p.party_name
+FROM report_conflicts c
+JOIN report_timeline t ON t.event_uid = c.event_uid
+LEFT JOIN report_event_parties p ON p.event_uid = c.event_uid""",
+    (*OF_EVENT, ("date_url", "TEXT", "Address of the article that gives the event's date"), *PARTY),
+    (
+        MARK,
+        Computed("event", "TEXT", text("event_title"), "Title of the event as text"),
+        Computed("agreement", "TEXT", text("COALESCE(agreement_name, '')"), "Name of the agreement, if any"),
+        Computed("chosen", "TEXT", text("chosen_value"), "The value that was chosen, as text"),
+        Computed("contradicting", "TEXT", text("contradicting_value"), "The value that contradicts it, as text"),
+        Computed("chosen_source", "TEXT", link("date_url", "'article'"), "Link to the article that gives the date"),
+        Computed("source", "TEXT", link("evidence_url", "'article'"), "Link to the article that contradicts"),
+        Computed("by", "TEXT", text("COALESCE(publisher, '')"), "Publisher of the article that contradicts, as text"),
+        Computed("words", "TEXT", text("quote"), "Words that contradict, as text"),
+    ),
+    (
+        ("conflicts", "COUNT(DISTINCT event_uid || field || mention_id)", "Conflicts", "Contradicting values"),
+        ("first_day", "MIN(start_date)", "First day", "First day of the event"),
+    ),
+)
+
+SOURCES = Join(
+    "dashboard_sources",
+    "One row for each mention and side of its event; count with the metric `articles`.",
+    "report_sources",
+    """\
+SELECT s.*, t.family_name, t.event_year, p.party_code, p.party_name
+FROM report_sources s
+LEFT JOIN report_timeline t ON t.event_uid = s.event_uid
+LEFT JOIN report_event_parties p ON p.event_uid = s.event_uid""",
+    (OF_EVENT[0], OF_EVENT[2], *PARTY),
+    (),
+    (("articles", "COUNT(DISTINCT article_id)", "Articles", "Articles that report an event"),),
+)
+
+JOINS = (EVENTS, AGREEMENTS, REACHED, CONFLICTS, SOURCES)
+
+
+def datasets() -> dict[str, dict[str, Any]]:
+    """Every dataset by its name, as Superset imports it."""
+    plain = {each.name: _of_view(each) for each in VIEWS}
+    return plain | {each.name: _of_join(each) for each in JOINS}
+
+
+def _of_view(each: Any) -> dict[str, Any]:
+    columns = [_column(c.name, c.type, c.comment) for c in each.columns]
+    names = [c.name for c in each.columns]
+    date = next((name for name in ("start_date", "stage_date", "since_date", "date") if name in names), None)
+    return _dataset(each.name, f"{each.comment} {each.grain}", each.grain, columns, (COUNT_ROWS,), date)
+
+
+def _of_join(join: Join) -> dict[str, Any]:
+    columns = [_column(c.name, c.type, c.comment) for c in view(join.base).columns]
+    columns += [_column(*added) for added in join.added]
+    columns += [_column(c.name, c.type, c.comment, c.expression) for c in join.computed]
+    made = _dataset(join.name, f"For the dashboard. {join.grain}", join.grain, columns, join.metrics, join.date)
+    return made | {"sql": join.sql}
+
+
+def _dataset(
+    name: str, description: str, grain: str, columns: list[dict[str, Any]], metrics: Any, date: str | None
+) -> dict[str, Any]:
+    return {
+        "table_name": name,
+        "main_dttm_col": date,
+        "description": description,
+        "schema": None,
+        "sql": None,
+        "filter_select_enabled": True,
+        "extra": {"certification": {"certified_by": "tradedb", "details": grain}},
+        "uuid": identifier("dataset", name),
+        "columns": columns,
+        "metrics": [
+            {"metric_name": m, "expression": sql, "verbose_name": words, "description": comment, "d3format": ",d"}
+            for m, sql, words, comment in metrics
+        ],
+        "version": VERSION,
+        "database_uuid": identifier("database", DATABASE),
+    }
+
+
+def _column(name: str, kind: str, comment: str, expression: str | None = None) -> dict[str, Any]:
+    return {
+        "column_name": name,
+        "type": kind,
+        "is_dttm": kind == "DATE",
+        "is_active": True,
+        "groupby": True,
+        "filterable": True,
+        "description": comment,
+        "expression": expression,
+    }
