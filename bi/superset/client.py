@@ -76,7 +76,7 @@ class Client:
         return self._call("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
 
     def _call(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Any:
-        request = urllib.request.Request(  # noqa: S310 - the address is ours, on loopback
+        request = urllib.request.Request(
             self._address + path, data=body, method=method, headers={**self._headers, **headers}
         )
         try:

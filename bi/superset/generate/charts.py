@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -289,8 +289,8 @@ GANTT = Chart(
     "Timeline",
     "gantt_chart",
     "dashboard_events",
-    "Each bar is an event. A pale bar covers all days that a partial date may mean; a bar of one day is drawn ten days"
-    " wide, so that it can be seen. The date itself is in the tooltip.",
+    "Each bar is an event. A pale bar covers all days that a partial date may mean; what is shorter than two weeks is"
+    " drawn two weeks wide, so that it can be seen. The date itself is in the tooltip.",
     {
         "start_time": "start_date",
         "end_time": "drawn_until",
@@ -445,7 +445,7 @@ CITIES = Chart(
     "Cities of events",
     "bubble_v2",
     "dashboard_events",
-    "Cities at their longitude and latitude; the larger the circle, the more events. Planned events have another colour.",
+    "Cities at their longitude and latitude; the larger the circle, the more events. Planned ones have another colour.",
     {
         "entity": "city",
         "series": "state",

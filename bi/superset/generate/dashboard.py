@@ -33,11 +33,12 @@ class Tab:
 LEGEND = """\
 <b>Blue</b> was held, <b>orange</b> is planned: announced, and no report says that it took place. Paler colours are \
 dates that are not known to the day. Dates in tables are written as precisely as their sources give them \
-(`2024-05` is some time in May 2024, `2024-05-20/2024-05-24` lasted five days, `2024-41` is the second half of 2024)."""
+(`2024-05` is some time in May 2024, `2024-05-20/2024-05-24` lasted five days, `2024-41` is \
+the second half of 2024)."""
 PICK = """\
 One agreement with its upgrades and other tracks; choose it at **Agreement of the timeline**. A pale bar covers every \
-day that a partial date may mean; a single day is drawn ten days wide so that it can be seen. The date itself is in \
-the tooltip and in the table."""
+day that a partial date may mean; what lasted less than two weeks is drawn two weeks wide so that it \
+can be seen. The date itself is in the tooltip and in the table."""
 
 TABS = (
     Tab(
@@ -91,22 +92,22 @@ class Filter:
 
 
 FILTERS = (
-    Filter("Agreement family", "dashboard_events", "family_name", "An agreement with its upgrades and other tracks"),
-    Filter("Party", "dashboard_events", "party_name", "A country or bloc that takes part"),
-    Filter("Status", "dashboard_events", "status", "held, scheduled or cancelled"),
-    Filter("Year", "dashboard_events", "event_year", "Year of the event", descending=True),
     Filter(
         "Agreement of the timeline",
         "dashboard_events",
         "family_name",
-        "The agreement whose timeline is drawn; at first the one with the most events",
+        "The agreement whose timeline is drawn; at first the one with the most rounds",
         multiple=False,
         only="Timeline of an agreement",
         first=True,
         parents=("Agreement family", "Party"),
         descending=True,
-        sort_metric="events",
+        sort_metric="rounds",
     ),
+    Filter("Agreement family", "dashboard_events", "family_name", "An agreement with its upgrades and other tracks"),
+    Filter("Party", "dashboard_events", "party_name", "A country or bloc that takes part"),
+    Filter("Status", "dashboard_events", "status", "held, scheduled or cancelled"),
+    Filter("Year", "dashboard_events", "event_year", "Year of the event", descending=True),
 )
 
 

@@ -10,8 +10,8 @@ from bi.superset.generate.names import VERSION, identifier
 from tradedb.db.reporting import VIEWS, view
 
 DATABASE = "tradedb"
-# How many days a bar of one day is drawn wide on the timeline, so that a day can be seen among years.
-DRAWN_DAYS = 10
+# How many days a bar is drawn wide at least, so that a day can be seen among years.
+DRAWN_DAYS = 14
 
 COUNT_EVENTS = ("events", "COUNT(DISTINCT event_uid)", "Events", "Events, each counted once")
 COUNT_AGREEMENTS = ("agreements", "COUNT(DISTINCT agreement_id)", "Agreements", "Agreements, each counted once")
@@ -44,14 +44,20 @@ EVENTS = Join(
     "One row for each event and side; count with the metric `events`, which counts an event once.",
     "report_timeline",
     f"""\
-SELECT t.*, p.party_code, p.party_name, d.date AS drawn_until
+SELECT t.*, p.party_code, p.party_name, COALESCE(d.date, t.end_date) AS drawn_until
 FROM report_timeline t
 LEFT JOIN report_event_parties p ON p.event_uid = t.event_uid
-LEFT JOIN report_dates e ON e.date = t.end_date
-LEFT JOIN report_dates d ON d.day_number = e.day_number + {DRAWN_DAYS}""",
+LEFT JOIN report_dates f ON f.date = t.start_date
+LEFT JOIN report_dates l ON l.date = t.end_date
+LEFT JOIN report_dates d ON d.day_number =
+  CASE WHEN l.day_number - f.day_number < {DRAWN_DAYS} THEN f.day_number + {DRAWN_DAYS} ELSE l.day_number + 1 END""",
     (
         *PARTY,
-        ("drawn_until", "DATE", f"Where the bar on the timeline ends: {DRAWN_DAYS} days after the last day"),
+        (
+            "drawn_until",
+            "DATE",
+            f"Where the bar on the timeline ends: after the last day, and {DRAWN_DAYS} days after the first at least",
+        ),
     ),
     (
         STATE,
@@ -67,6 +73,7 @@ LEFT JOIN report_dates d ON d.day_number = e.day_number + {DRAWN_DAYS}""",
     ),
     (
         COUNT_EVENTS,
+        ("rounds", "COUNT(DISTINCT CASE WHEN kind = 'round' THEN event_uid END)", "Rounds", "Negotiation rounds"),
         ("first_day", "MIN(start_date)", "First day", "First day of the dates"),
         ("last_day", "MAX(end_date)", "Last day", "Last day of the dates"),
         ("longitude", "AVG(longitude)", "Longitude", "Longitude of the city"),
@@ -173,7 +180,7 @@ def _of_view(each: Any) -> dict[str, Any]:
     columns = [_column(c.name, c.type, c.comment) for c in each.columns]
     names = [c.name for c in each.columns]
     date = next((name for name in ("start_date", "stage_date", "since_date", "date") if name in names), None)
-    return _dataset(each.name, f"{each.comment} {each.grain}", each.grain, columns, (COUNT_ROWS,), date)
+    return _dataset(each.name, each.comment, each.grain, columns, (COUNT_ROWS,), date)
 
 
 def _of_join(join: Join) -> dict[str, Any]:
