@@ -46,9 +46,10 @@ lint: $(READY_DEV)
 test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto
 
-# The command reference is made from the program.
+# The command reference is made from the program, the cookbook from its questions and their answers.
 docs: $(READY)
 	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
+	$(BIN)/python tests/docs/test_cookbook.py
 
 # The parser on the annotated articles: its figures, and what was gained and lost since the last record.
 # EVALUATE="--errors DIR" lists every event that is not as annotated, and measures a further folder.

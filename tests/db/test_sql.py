@@ -66,7 +66,7 @@ REFUSED = [
     ("two", "SELECT 1; DELETE FROM parties", "one statement"),
     ("broken", "SELEC 1", "cannot be run"),
     ("no-such-table", "SELECT * FROM recipes", "no such table: recipes"),
-    ("no-such-parameter", "SELECT :x", "cannot be run"),
+    ("no-such-parameter", "SELECT :x", "needs :x; give it with --param x=VALUE"),
     ("empty", "", "gives no rows"),
 ]
 

@@ -1,4 +1,4 @@
-"""The database itself: `sql` and `db`."""
+"""The database itself: `db`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tradedb.cli.options import AsOf, Database, Form
+from tradedb.cli.options import Database, Form
 from tradedb.cli.output import emit, say
 from tradedb.reports.formats import Format
 
@@ -15,23 +15,33 @@ db_app = typer.Typer(no_args_is_help=True, help="Create, upgrade and check the d
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
-    app.command()(sql)
     app.add_typer(db_app, name="db")
 
 
-def sql(
-    statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SQL statement, in quotes.")],
-    as_of: AsOf = None,
-    form: Form = Format.TABLE,
-    db: Database = None,
-) -> None:
-    """Run an SQL query, read-only."""
-    from tradedb.db.query import sql_readonly
-    from tradedb.db.session import as_url
-    from tradedb.reports.sql import result_table
+def _complete_relation(incomplete: str) -> list[str]:
+    from tradedb.db.query.catalog import relations
 
-    with sql_readonly(as_url(db), statement, day=as_of) as result:
-        emit(result_table(result.columns, result.rows), form)
+    return [name for name in relations() if name.startswith(incomplete)]
+
+
+@db_app.command()
+def tables(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            show_default=False,
+            autocompletion=_complete_relation,
+            help="A view or table, to list its columns.",
+        ),
+    ] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """List the reporting views and the tables, or the columns of one, with what they hold."""
+    from tradedb.db.query.catalog import relation, relations
+    from tradedb.reports.sql import columns_table, relations_table
+
+    emit(columns_table(relation(name)) if name else relations_table(relations().values()), form)
 
 
 @db_app.command()
