@@ -46,9 +46,10 @@ lint: $(READY_DEV)
 test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto
 
-# The command reference is made from the program, the cookbook from its questions and their answers.
+# The command reference and the data dictionary are made from the program, the cookbook from its questions and answers.
 docs: $(READY)
 	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
+	$(BIN)/python -m tradedb.db.reporting > docs/reporting.md
 	$(BIN)/python tests/docs/test_cookbook.py
 
 # The parser on the annotated articles: its figures, and what was gained and lost since the last record.

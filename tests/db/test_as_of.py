@@ -22,7 +22,8 @@ Make = Callable[..., ParsedArticle]
 TABLES = (
     schema.Event, schema.NegotiationRound, schema.Meeting, schema.Milestone, schema.EventParty, schema.EventMention,
     schema.EventParticipant, schema.EventChoice, schema.EventConflict, schema.EventRedirect, schema.AgreementStage,
-    schema.Tally, schema.Issue, schema.Article, schema.Participant,
+    schema.Tally, schema.Issue, schema.Article, schema.Participant, schema.EventFacts,
+    schema.ParticipantFacts,
 )  # fmt: skip
 
 
@@ -39,6 +40,9 @@ def seen(url: str, day: dt.date | None = None) -> dict[str, Any]:
         rows = {
             model.__tablename__: sorted(map(repr, connection.execute(select(*model.__table__.c)))) for model in TABLES
         }
+        facts = schema.AgreementFacts  # agreements that only later articles speak of are there, without events
+        spoken_of = select(*facts.__table__.c).where(facts.n_events > 0)
+        rows["agreement_facts"] = sorted(map(repr, connection.execute(spoken_of)))
         listed = timeline(connection), participants(connection), agreements(connection, loaded_only=True)
         return rows | {"listed": listed}
 

@@ -16,6 +16,16 @@ METABASE = Table(
     Column("value", Text, nullable=False),
 )
 
+_ABOUT = "Trade agreements and their events, each value traced to the words of an article; start with report_timeline"
+#: What Metabase makes maps and links of.
+_SEMANTIC_TYPES = {
+    "latitude": "type/Latitude",
+    "longitude": "type/Longitude",
+    "city": "type/City",
+    "country_name": "type/Country",
+    "evidence_url": "type/URL",
+}
+
 
 def create(connection: Connection, views: Iterable[View]) -> None:
     """Make the views, with their comments where the engine keeps such, and Metabase's table."""
@@ -51,11 +61,15 @@ def comments(view: View) -> Iterator[str]:
 
 
 def metabase(views: Iterable[View]) -> Iterator[tuple[str, str]]:
-    """The rows of Metabase's table."""
+    """The rows of Metabase's table: what to call things, what they mean, and which columns are places or addresses."""
+    yield "description", _ABOUT
     for view in views:
         yield f"{view.name}.description", view.comment
+        yield f"{view.name}.display_name", view.name.removeprefix("report_").replace("_", " ").capitalize()
         for column in view.columns:
             yield f"{view.name}.{column.name}.description", column.comment
+            if kind := _SEMANTIC_TYPES.get(column.name):
+                yield f"{view.name}.{column.name}.semantic_type", kind
 
 
 def differences(connection: Connection, views: Sequence[View]) -> Iterator[str]:
