@@ -79,6 +79,13 @@ def test_only_an_unknown_name_is_compared_with_the_known_ones(loaded: Path, argu
     assert among(modules, SPELLING)
 
 
+def test_an_export_imports_what_its_format_needs(loaded: Path, tmp_path: Path) -> None:
+    arguments = ("export", str(tmp_path), "--view", "report_rounds", "--db", str(loaded))
+    code, modules = modules_after(*arguments)
+    assert (code, among(modules, (*BUILDING, "duckdb", "xlsxwriter")), among(modules, UNASKED)) == (0, [], [])
+    assert among(modules_after(*arguments, "--format", "xlsx")[1], ("duckdb", "xlsxwriter"))
+
+
 def test_parse_needs_no_database(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("South Korea and the UK signed the agreement on 15 December 2025.\n")

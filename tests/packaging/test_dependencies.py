@@ -16,6 +16,7 @@ from packaging.version import Version
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN_TIME = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
+EXTRAS = [Requirement(line) for lines in PYPROJECT["project"]["optional-dependencies"].values() for line in lines]
 GROUPS = {name: [Requirement(line) for line in lines] for name, lines in PYPROJECT["dependency-groups"].items()}
 LOCKS = {"requirements.lock": RUN_TIME + GROUPS["build"], "requirements-dev.lock": GROUPS["dev"]}
 #: Started by name or by another tool, imported nowhere.
@@ -58,7 +59,7 @@ def test_the_program_imports_what_it_declares_and_declares_what_it_imports():
 
 
 def test_the_tests_import_what_is_declared():
-    assert third_party("tests") <= names(RUN_TIME + GROUPS["dev"] + GROUPS["build"] + GROUPS["reference"])
+    assert third_party("tests") <= names(RUN_TIME + EXTRAS + GROUPS["dev"] + GROUPS["build"] + GROUPS["reference"])
 
 
 def test_every_tool_is_used():

@@ -6,16 +6,19 @@ snapshot, so that their files agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tradedb.errors import UsageError
+from tradedb.exports import duck, spreadsheet
 from tradedb.exports.atom import write_atom
 from tradedb.exports.calendar import write_calendar
 from tradedb.exports.jsonl import write_jsonl
 from tradedb.exports.package import write_csv
+from tradedb.exports.readme import write_readme
 from tradedb.exports.snapshot import Snapshot
+from tradedb.exports.sqlite import write_sqlite
 from tradedb.exports.staging import staged
 from tradedb.extras import require
 
@@ -44,9 +47,35 @@ FORMATS: dict[str, Format] = {
     "csv": Format(
         write_csv,
         "report_*.csv, datapackage.json",
-        "A Frictionless data package: CSV files, and the schema of each in `datapackage.json`.",
+        "A Frictionless data package: CSV files (UTF-8), and their columns and keys in `datapackage.json`. "
+        "A text that a spreadsheet would calculate has an apostrophe before it.",
     ),
-    "jsonl": Format(write_jsonl, "report_*.jsonl", "One JSON object a line, for programs that read line by line."),
+    "jsonl": Format(
+        write_jsonl, "report_*.jsonl", "JSON Lines: one object a line, for programs that read one row at a time."
+    ),
+    "parquet": Format(
+        duck.write_parquet,
+        "report_*.parquet",
+        "Typed columns, compressed: for DuckDB, pandas, Polars, Spark and data lakes.",
+        duck.NEEDS,
+    ),
+    "xlsx": Format(
+        spreadsheet.write_xlsx,
+        "tradedb.xlsx",
+        "A workbook for Excel and LibreOffice: a sheet for each table, and one that describes their columns.",
+        spreadsheet.NEEDS,
+    ),
+    "sqlite": Format(
+        write_sqlite,
+        "tradedb.sqlite",
+        "One SQLite database with keys and indexes: for Datasette, Metabase, ODBC and everything that speaks SQL.",
+    ),
+    "duckdb": Format(
+        duck.write_duckdb,
+        "tradedb.duckdb",
+        "One DuckDB database with keys and comments, for analysis in SQL.",
+        duck.NEEDS,
+    ),
     "calendar": Format(
         write_calendar,
         "tradedb.ics",
@@ -83,7 +112,7 @@ def chosen(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def export(snapshot: Snapshot, folder: Path, formats: Iterable[str]) -> None:
+def export(snapshot: Snapshot, folder: Path, formats: Sequence[str]) -> None:
     """Write files into a folder; none of them is seen before all are complete.
 
     Args:
@@ -97,3 +126,4 @@ def export(snapshot: Snapshot, folder: Path, formats: Iterable[str]) -> None:
     with staged(folder) as stage:
         for name in formats:
             FORMATS[name].write(snapshot, stage)
+        write_readme(snapshot, stage, [(FORMATS[name].files, FORMATS[name].about) for name in formats])

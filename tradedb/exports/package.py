@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tradedb.exports.cells import csv_cells
 from tradedb.exports.relations import references
-from tradedb.exports.snapshot import Snapshot, View
+from tradedb.exports.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from tradedb.db.reporting import View
 
 _TYPES = {"TEXT": "string", "INTEGER": "integer", "FLOAT": "number", "BOOLEAN": "boolean", "DATE": "date"}
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}

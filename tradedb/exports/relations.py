@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tradedb.exports.snapshot import View
+if TYPE_CHECKING:
+    from tradedb.db.reporting import View
+
 
 _EVENT = ("report_timeline", "event_uid")
 _AGREEMENT = ("report_agreements", "agreement_id")
@@ -47,3 +50,8 @@ def references(view: View, present: Collection[str]) -> tuple[Reference, ...]:
     """
     found = (Reference(column.name, *_POINTS_TO[column.name]) for column in view.columns if column.name in _POINTS_TO)
     return tuple(each for each in found if each.view in present and (each.view, each.column) != (view.name, each.key))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of columns as SQL takes them, whatever words they are."""
+    return ", ".join(f'"{name}"' for name in names)

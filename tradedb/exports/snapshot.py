@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from tradedb.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from tradedb.db.reporting import View
 
 #: A cell of a reporting view.
 Value = str | int | float | bool | dt.date | None
@@ -19,24 +20,6 @@ Value = str | int | float | bool | dt.date | None
 Watcher = Callable[[str, int], None]
 #: The watcher hears of rows in steps of so many.
 STEP = 1000
-
-
-class Column(Protocol):
-    """A column of a reporting view."""
-
-    name: str
-    type: str
-    comment: str
-
-
-class View(Protocol):
-    """A reporting view."""
-
-    name: str
-    grain: str
-    comment: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
 
 
 class Snapshot:
@@ -69,13 +52,18 @@ class Snapshot:
         """The rows of a view in the order of its key, read as they are asked for."""
         count = 0
         self._watcher(view.name, count)
-        for row in _reporting().rows(self.connection, view):
+        for row in self._read(view):
             yield row
             count += 1
             if count % STEP == 0:
                 self._watcher(view.name, count)
         self.counts[view.name] = count
         self._watcher(view.name, count)
+
+    def _read(self, view: View) -> Iterator[tuple[Value, ...]]:
+        from tradedb.db.reporting import rows
+
+        return rows(self.connection, view)
 
 
 @contextmanager
@@ -97,15 +85,14 @@ def snapshot(
     from tradedb.db.session import reading
 
     views = _chosen(names)
-    with reading(url) as connection:
-        if connection.dialect.name != "sqlite":  # a transaction of SQLite sees one moment anyway
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        with _known_by(connection, as_of) as undated:
-            yield Snapshot(connection, views, as_of, undated, watcher)
+    with reading(url) as connection, _known_by(connection, as_of) as undated:
+        yield Snapshot(connection, views, as_of, undated, watcher)
 
 
 def _chosen(names: Iterable[str]) -> tuple[View, ...]:
-    known = {view.name: view for view in _reporting().VIEWS}
+    from tradedb.db.reporting import VIEWS
+
+    known = {view.name: view for view in VIEWS}
     wanted = dict.fromkeys(names) or known
     for name in wanted:
         if name not in known:
@@ -119,7 +106,3 @@ def _known_by(connection: Connection, day: dt.date | None) -> AbstractContextMan
     from tradedb.db.as_of import as_of  # resolves anew, which few exports ask for
 
     return as_of(connection, day)
-
-
-def _reporting() -> Any:
-    return import_module("tradedb.db.reporting")

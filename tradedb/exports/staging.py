@@ -54,6 +54,20 @@ def _unmake(folders: list[Path]) -> None:
 
 
 @contextmanager
+def writing(what: str, *errors: type[Exception]) -> Iterator[None]:
+    """Turn the errors of a library that writes files into one line.
+
+    Raises:
+        WriteError: where one of these errors is raised.
+    """
+    try:
+        yield
+    except errors as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise WriteError(f"cannot be written: {reason}", what) from error
+
+
+@contextmanager
 def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
