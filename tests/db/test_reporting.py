@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Float, func, inspect, select, text
 
+from tests.homes import only
 from tradedb.db import days, facts, migrate, schema
 from tradedb.db.load import load
 from tradedb.db.query import sql_readonly
@@ -112,6 +113,15 @@ def test_the_database_declares_the_types(url: str, engine: Engine, each: View) -
     found = {column["name"]: column["type"] for column in inspect(engine).get_columns(each.name)}
     shown = {name: "FLOAT" if isinstance(type_, Float) else str(type_) for name, type_ in found.items()}
     assert shown == {column.name: column.type for column in each.columns}
+
+
+@BY_NAME
+@only("postgresql")
+def test_the_catalogue_has_the_words(url: str, engine: Engine, each: View) -> None:
+    report = inspect(engine)
+    assert report.get_table_comment(each.name)["text"] == each.comment
+    found = {column["name"]: column["comment"] for column in report.get_columns(each.name)}
+    assert found == {column.name: column.comment for column in each.columns}
 
 
 @BY_NAME
