@@ -47,10 +47,10 @@ test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto
 
 # The command reference and the data dictionary are made from the program, the cookbook from its questions and answers.
-docs: $(READY)
+docs: $(READY_DEV)
 	$(BIN)/python -m tradedb.cli.docs > docs/cli.md
 	$(BIN)/python -m tradedb.db.reporting > docs/reporting.md
-	$(BIN)/python tests/docs/test_cookbook.py
+	$(BIN)/python -m tests.docs.test_cookbook
 
 # The parser on the annotated articles: its figures, and what was gained and lost since the last record.
 # EVALUATE="--errors DIR" lists every event that is not as annotated, and measures a further folder.

@@ -1,20 +1,28 @@
-"""The cookbook in the documentation is made from the questions and from what they return of the annotated articles.
+"""Every question of the cookbook is one portable statement over the reporting views that returns rows, and its page
+is made from the questions and from what they return of the annotated articles, on both engines the same.
 
-`python tests/docs/test_cookbook.py` writes it anew.
+`python -m tests.docs.test_cookbook` writes it anew.
 """
 
 import io
 import itertools
+import re
 import tempfile
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.homes import Home
 from tradedb.cli.work import load_paths
-from tradedb.db.cookbook import Recipe, recipes
+from tradedb.db.cookbook import Recipe, recipe, recipes
 from tradedb.db.query import sql_readonly
+from tradedb.db.query.catalog import relations
+from tradedb.db.query.statements import first_word, parameters
 from tradedb.db.session import as_url
+from tradedb.errors import UsageError
 from tradedb.reports.formats import Format, write
 from tradedb.reports.sql import result_table
 
@@ -22,6 +30,7 @@ ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "cookbook.md"
 ARTICLES = ROOT / "tests" / "gold" / "resolution"
 TODAY = "2026-01-31"
+each_recipe = pytest.mark.parametrize("question", recipes(), ids=lambda question: question.name)
 SHOWN_ROWS, SHOWN_LETTERS = 8, 60
 HEAD = """\
 # Cookbook
@@ -57,12 +66,12 @@ def page(url: str) -> str:
 
 
 def section(recipe: Recipe, url: str) -> str:
-    words = (textwrap.fill(words, 120) for words in (*recipe.notes, *parameters(recipe)))
+    words = (textwrap.fill(words, 120) for words in (*recipe.notes, *example(recipe)))
     head = f"\n### {recipe.question}\n\n`{recipe.name}`"
     return "\n\n".join([head, *words, f"```sql\n{recipe.sql}\n```", result(recipe, url)]) + "\n"
 
 
-def parameters(recipe: Recipe) -> Iterator[str]:
+def example(recipe: Recipe) -> Iterator[str]:
     for name, value in recipe.parameters.items():
         yield f"`:{name}`: {recipe.meanings[name]}, here `{TODAY if value == 'today' else value}`."
 
@@ -82,16 +91,71 @@ def cut(value: Any) -> Any:
     return value
 
 
-def written() -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        url = as_url(str(Path(folder) / "trade.sqlite"))
-        load_paths([str(ARTICLES)], url)
-        return page(url)
+def loaded(url: str) -> str:
+    assert load_paths([str(ARTICLES)], url).at_fault == 0
+    return url
 
 
-def test_the_page_is_what_the_questions_give() -> None:
-    assert PAGE.read_text(encoding="utf-8") == written(), "stale: run `make docs`"
+@pytest.fixture(scope="module")
+def told(home: Home) -> Iterator[str]:
+    """A database of the annotated articles."""
+    yield (url := loaded(home.place("told")))
+    home.drop(url)
+
+
+def test_the_page_is_what_the_questions_give(told: str) -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(told), "stale: run `make docs`"
+
+
+def answer(url: str, question: Recipe, **given: str) -> list[dict[str, Any]]:
+    with sql_readonly(url, question.sql, question.values(given, TODAY)) as result:
+        return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+
+
+def test_there_are_enough() -> None:
+    assert len(recipes()) >= 25
+    assert len({question.name for question in recipes()}) == len(recipes())
+
+
+@each_recipe
+def test_it_is_written_as_the_others(question: Recipe) -> None:
+    assert question.question.endswith("?")
+    assert question.chapter and question.notes and all(question.meanings.values())
+    assert set(question.parameters) == set(parameters(question.sql))
+    assert first_word(question.sql) in ("SELECT", "WITH")
+    assert ";" not in question.sql
+
+
+@each_recipe
+def test_it_asks_the_reporting_views_alone(question: Recipe) -> None:
+    asked = set(re.findall(r"(?:FROM|JOIN)\s+(\w+)", question.sql))
+    own = set(re.findall(r"(\w+) AS \(", question.sql))
+    assert asked - own
+    assert {relations()[name].kind for name in asked - own} == {"view"}
+
+
+@each_recipe
+def test_it_returns_rows(told: str, question: Recipe) -> None:
+    assert answer(told, question)
+
+
+def test_a_value_that_is_given_takes_the_place_of_the_example(told: str) -> None:
+    partners = {row["partner"] for row in answer(told, recipe("launch-to-signature"), party="GB")}
+    assert "India" in partners and "United Kingdom" not in partners
+
+
+def test_a_plan_that_was_kept_did_not_slip(told: str) -> None:
+    late = {(row["agreement_id"], row["round_number"]): row for row in answer(told, recipe("slipped-rounds"))}
+    assert ("eu-india", 1) not in late  # held on the days announced
+    assert (late["eu-india", 16]["late_at_least"], late["eu-india", 16]["late_at_most"]) == (30, 30)
+    assert late["eu-india", 2]["late_at_least"] < late["eu-india", 2]["late_at_most"]  # announced for a month
+
+
+def test_an_unknown_name_gets_a_suggestion() -> None:
+    with pytest.raises(UsageError, match="did you mean slipped-rounds"):
+        recipe("slipped-round")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        PAGE.write_text(page(loaded(as_url(str(Path(folder) / "trade.sqlite")))), encoding="utf-8")

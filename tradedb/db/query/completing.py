@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tradedb.db.query.catalog import Relation, relations
 from tradedb.db.query.statements import Part, parts
@@ -48,7 +49,8 @@ def _candidates(before: list[Part], word: str) -> Iterator[str]:
     elif before and before[-1].text.upper() in _BEFORE_TABLES:
         yield from sorted(relations())
     else:
-        yield from sorted({*_columns(asked.values()), *asked, *relations()})
+        views = (relation for relation in relations().values() if relation.kind == "view")
+        yield from sorted({*_columns(asked.values() or views), *asked, *relations()})
         yield from (each.lower() if word.islower() else each for each in KEYWORDS)
 
 
@@ -56,7 +58,7 @@ def _asked(before: list[Part]) -> dict[str, Relation]:
     """The tables that a statement names so far, by their names and by those that it gives them."""
     words = [part.text for part in before if part.text.upper() != "AS"]
     found = {}
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if relation := relations().get(word.lower()):
             found[word] = relation
             if following.isidentifier() and following.upper() not in KEYWORDS:
