@@ -9,7 +9,7 @@ DEMO_DB := build/demo.sqlite
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup setup-dev demo test lint docs evaluate figures lock clean
+.PHONY: setup setup-dev demo test test-superset lock-superset lint docs evaluate figures lock clean
 
 setup: $(READY)
 setup-dev: $(READY_DEV)
@@ -45,6 +45,15 @@ lint: $(READY_DEV)
 
 test: lint
 	$(BIN)/pytest --cov --cov-report=term -n auto
+
+# Superset itself: installs it into build/superset (some 800 MB, once), starts it, asks for the data of every chart.
+test-superset: $(READY_DEV)
+	$(BIN)/pytest -m superset tests/bi
+
+# Pins what Superset needs; it lives in an environment of its own.
+lock-superset: $(READY)
+	$(PIP) install --quiet uv
+	$(LOCK) --python-version 3.10 bi/superset/requirements.in --output-file bi/superset/requirements.txt
 
 # The command reference and the data dictionary are made from the program, the cookbook from its questions and answers.
 docs: $(READY_DEV)

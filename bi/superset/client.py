@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import http.cookiejar
 import json
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
 from typing import Any
+
+_TOKEN = re.compile(r'name="csrf_token"[^>]*?value="([^"]*)"')
 
 
 class RefusedError(RuntimeError):
@@ -19,15 +21,19 @@ class Client:
     """A session of one user at one address."""
 
     def __init__(self, address: str, user: str, password: str) -> None:
+        """Logs in as a browser does, since not all of Superset takes the tokens of its API.
+
+        Raises:
+            RefusedError: where the user or the password is wrong.
+        """
         self._address = address
-        jar = http.cookiejar.CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        self._headers: dict[str, str] = {}
-        login = {"username": user, "password": password, "provider": "db", "refresh": False}
-        token = self.post("/api/v1/security/login", login)["access_token"]
-        self._headers["Authorization"] = f"Bearer {token}"
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         # The token guards against other pages of the browser; a script has to send it like them.
-        self._headers["X-CSRFToken"] = self.get("/api/v1/security/csrf_token/")["result"]
+        token = _TOKEN.search(self._send("GET", "/login/", None, {}))
+        self._headers = {"X-CSRFToken": token[1] if token else ""}
+        form = {"username": user, "password": password, "csrf_token": self._headers["X-CSRFToken"]}
+        self._send("POST", "/login/", urllib.parse.urlencode(form).encode(), {})
+        self.get("/api/v1/me/")
 
     def get(self, path: str) -> Any:
         """What Superset answers at a path."""
@@ -36,6 +42,10 @@ class Client:
     def post(self, path: str, content: Any) -> Any:
         """What Superset answers to a JSON document."""
         return self._call("POST", path, json.dumps(content).encode(), {"Content-Type": "application/json"})
+
+    def put(self, path: str, content: Any) -> Any:
+        """What Superset answers to a JSON document that changes what there is."""
+        return self._call("PUT", path, json.dumps(content).encode(), {"Content-Type": "application/json"})
 
     def import_bundle(self, bundle: bytes) -> None:
         """Brings a bundle of assets in, over what an earlier import brought.
@@ -76,12 +86,13 @@ class Client:
         return self._call("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
 
     def _call(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Any:
-        request = urllib.request.Request(
-            self._address + path, data=body, method=method, headers={**self._headers, **headers}
-        )
+        return json.loads(self._send(method, path, body, {**self._headers, **headers}))
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> str:
+        request = urllib.request.Request(self._address + path, data=body, method=method, headers=headers)
         try:
             with self._opener.open(request, timeout=120) as answer:
-                return json.load(answer)
+                return str(answer.read().decode("utf-8"))
         except urllib.error.HTTPError as error:
             said = error.read().decode("utf-8", "replace")[:2000]
             raise RefusedError(f"{method} {path}: {error.code} {said}") from error

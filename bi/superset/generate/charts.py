@@ -226,13 +226,13 @@ BARS = (
     _bars(
         "Rounds held, by year and party",
         "dashboard_events",
-        "Negotiation rounds that took place. A round counts once for each of its sides; the ten with the most rounds"
-        " are shown by name. Rounds whose date does not lie in one year are left out.",
+        "Negotiation rounds that took place. A round counts once for each of its sides; the ten sides with the most"
+        " rounds are shown by name, the others together. Rounds whose date does not lie in one year are left out.",
         "start_date",
         "events",
         "party_name",
         most=10,
-        title="Rounds × sides",
+        title="Rounds",
         filters=(("kind", IS, "round"), ("status", IS, "held"), ("event_year", KNOWN, None)),
     ),
     _bars(
@@ -284,7 +284,7 @@ FUNNEL = Chart(
     limit=10,
 )
 
-_BAR_COLUMNS = ("event", "date_edtf", "state", "party_names", "place", "n_sources")
+_BAR_COLUMNS = ("event", "date_edtf", "state", "party_names", "place", "n_sources", "event_uid")
 GANTT = Chart(
     "Timeline",
     "gantt_chart",
@@ -365,6 +365,7 @@ TABLES = (
             "party_names": "Sides",
             "n_sources": "Articles",
             "source": "Source",
+            "event_uid": "Id",
         },
         by="first_day",
     ),
@@ -381,6 +382,7 @@ TABLES = (
             "party_names": "Sides",
             "place": "Place",
             "source": "Source",
+            "event_uid": "Id",
         },
         by="last_day",
         filters=(("status", IS, "scheduled"),),
@@ -400,6 +402,7 @@ TABLES = (
             "by": "Publisher",
             "source": "Source",
             "words": "Its words",
+            "event_uid": "Id",
         },
         by="first_day",
     ),

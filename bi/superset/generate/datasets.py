@@ -50,7 +50,7 @@ LEFT JOIN report_event_parties p ON p.event_uid = t.event_uid
 LEFT JOIN report_dates f ON f.date = t.start_date
 LEFT JOIN report_dates l ON l.date = t.end_date
 LEFT JOIN report_dates d ON d.day_number =
-  CASE WHEN l.day_number - f.day_number < {DRAWN_DAYS} THEN f.day_number + {DRAWN_DAYS} ELSE l.day_number + 1 END""",
+  CASE WHEN l.day_number - f.day_number >= {DRAWN_DAYS} THEN l.day_number + 1 ELSE f.day_number + {DRAWN_DAYS} END""",
     (
         *PARTY,
         (
