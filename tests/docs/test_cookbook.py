@@ -31,7 +31,7 @@ PAGE = ROOT / "docs" / "cookbook.md"
 ARTICLES = ROOT / "tests" / "gold" / "resolution"
 TODAY = "2026-01-31"
 each_recipe = pytest.mark.parametrize("question", recipes(), ids=lambda question: question.name)
-SHOWN_ROWS, SHOWN_LETTERS = 8, 60
+SHOWN_ROWS, SHOWN_LETTERS = 10, 60
 HEAD = """\
 # Cookbook
 

@@ -1,4 +1,4 @@
--- Which round numbers are missing between the first and the last one reported?
+-- Which round numbers up to the last one are in no report?
 --
 -- The day numbers of the calendar serve as a list of whole numbers. A missing round may have been held without a number
 -- in any report: look at the rounds of the agreement that have none.
