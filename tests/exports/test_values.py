@@ -232,3 +232,24 @@ def test_a_sheet_that_is_full_goes_on_in_a_second(tmp_path: Path) -> None:
         "rows_7 (2)": ["number", 3, 4, 5],
         "rows_7 (3)": ["number", 6],
     }
+
+
+class Counted(tuple):  # type: ignore[type-arg]
+    """A row that counts how many of its like are in memory."""
+
+    alive = most = 0
+
+    def __init__(self, values: object) -> None:
+        Counted.alive += 1
+        Counted.most = max(Counted.most, Counted.alive)
+
+    def __del__(self) -> None:
+        Counted.alive -= 1
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "xlsx", "sqlite", "duckdb"])
+def test_few_rows_are_in_memory_at_once(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Counted, "most", Counted.alive)
+    made = (Counted((f"event/{number:05d}", "a", None, number, 0.5, True)) for number in range(5000))
+    FORMATS[form].write(Made({TIMELINE: made}), tmp_path)
+    assert 0 < Counted.most < 250

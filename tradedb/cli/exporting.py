@@ -33,8 +33,8 @@ def export(
             "-f",
             metavar="FORMAT",
             show_default="csv",
-            help="csv (a data package), jsonl, parquet, xlsx, sqlite, duckdb, or all; may be repeated, or several "
-            "with commas.",
+            help="csv (a data package), jsonl, parquet, xlsx, sqlite, duckdb, calendar, atom, or all; may be "
+            "repeated, or several with commas.",
         ),
     ] = None,
     view: Annotated[
