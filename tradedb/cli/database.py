@@ -12,6 +12,9 @@ from tradedb.reports.formats import Format
 
 db_app = typer.Typer(no_args_is_help=True, help="Create, upgrade and check the database.")
 
+#: The tables that are named where a database was copied.
+_COUNTED = {"articles": "article", "event_mentions": "account", "events": "event", "judgements": "judgement"}
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
@@ -78,6 +81,29 @@ def current(db: Database = None) -> None:
 
     found = state(as_url(db))
     typer.echo(f"{found.current or '-'} ({found.kind}; this program: {found.head})")
+
+
+@db_app.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The database to copy: a file or a URL.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Where to: a new file, or the URL of an empty database.")],
+) -> None:
+    """Copy a whole database into a new one, of the same engine or another.
+
+    Articles, events, judgements and the record of all runs come along with their ids; only the search index is made
+    anew. What holds articles already is left as it is. An interrupted copy leaves nothing.
+    """
+    from tradedb.cli.output import progress
+    from tradedb.db.copying import chunks
+    from tradedb.db.copying import copy as copy_all
+    from tradedb.db.session import as_url
+    from tradedb.reports.words import counted
+
+    one, other = as_url(source), as_url(target)
+    with progress("copying", lambda: chunks(one)) as step:
+        copied = copy_all(one, other, step)
+    parts = ", ".join(counted(copied[table], word) for table, word in _COUNTED.items())
+    say(f"copied {parts}; {counted(sum(copied.values()), 'row')} in {len(copied)} tables")
 
 
 @db_app.command()
