@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, select
 
 from tradedb import edtf
+from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
 from tradedb.db.schema import (
     Agreement,
@@ -26,6 +27,7 @@ from tradedb.db.schema import (
     ParticipantFacts,
     Party,
     Stage,
+    table_of,
 )
 from tradedb.records import Kind, Status
 from tradedb.resolve import CanonicalEvent
@@ -110,8 +112,7 @@ def write_agreement_facts(connection: Connection, slugs: Iterable[str] | None = 
     for start in range(0, len(wanted), _CHUNK):
         some = wanted[start : start + _CHUNK]
         connection.execute(delete(AgreementFacts).where(AgreementFacts.agreement_id.in_(some)))
-        if rows := list(_agreements(connection, some)):
-            connection.execute(insert(AgreementFacts), rows)
+        insert_rows(connection, table_of(AgreementFacts), list(_agreements(connection, some)))
 
 
 def _agreements(connection: Connection, slugs: Sequence[str]) -> Iterator[Row]:
@@ -235,8 +236,7 @@ def write_participant_facts(connection: Connection, keys: Iterable[str]) -> None
     for condition in in_chunks(ParticipantFacts.participant_id, wanted):
         connection.execute(delete(ParticipantFacts).where(condition))
     rows = [row for condition in in_chunks(Participant.id, wanted) for row in _people(connection, condition)]
-    if rows:
-        connection.execute(insert(ParticipantFacts), rows)
+    insert_rows(connection, table_of(ParticipantFacts), rows)
 
 
 def _people(connection: Connection, condition: Any) -> Iterator[Row]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from tradedb.db.bulk import insert_rows
+from tradedb.db.chunks import in_chunks
 from tradedb.db.facts import write_participant_facts
-from tradedb.db.schema import EventParticipant, Organization, OrganizationAlias, Participant
+from tradedb.db.schema import EventParticipant, Organization, OrganizationAlias, Participant, table_of
 from tradedb.records import Participant as Person
 from tradedb.resolve import CanonicalEvent, person_id
-
-_CHUNK = 500
 
 
 class Directory:
@@ -25,9 +25,8 @@ class Directory:
     def at_events(self, uids: Iterable[str]) -> set[str]:
         """Keys of the people at some events."""
         found = set[str]()
-        for chunk in _chunks(sorted(uids)):
-            statement = select(EventParticipant.participant_id).where(EventParticipant.event_uid.in_(chunk))
-            found |= set(self.connection.scalars(statement))
+        for condition in in_chunks(EventParticipant.event_uid, sorted(uids)):
+            found |= set(self.connection.scalars(select(EventParticipant.participant_id).where(condition)))
         return found
 
     def write(self, events: Iterable[CanonicalEvent], before: set[str]) -> None:
@@ -39,8 +38,7 @@ class Directory:
         """
         rows = {(event.uid, person_id(person)): (event, person) for event in events for person in event.participants}
         self._add_missing({person_id(person): person for _, person in rows.values()})
-        if rows:
-            self.connection.execute(insert(EventParticipant), [self._row(*pair) for pair in rows.values()])
+        insert_rows(self.connection, table_of(EventParticipant), [self._row(*pair) for pair in rows.values()])
         self.rename(before | {key for _, key in rows})
 
     def body_of(self, person: Person) -> str | None:
@@ -63,15 +61,14 @@ class Directory:
 
     def _add_missing(self, people: dict[str, Person]) -> None:
         known = set[str]()
-        for chunk in _chunks(sorted(people)):
-            known |= set(self.connection.scalars(select(Participant.id).where(Participant.id.in_(chunk))))
+        for condition in in_chunks(Participant.id, sorted(people)):
+            known |= set(self.connection.scalars(select(Participant.id).where(condition)))
         rows = [
             {"id": key, "name": person.name, "party_code": person.country}
             for key, person in sorted(people.items())
             if key not in known
         ]
-        if rows:
-            self.connection.execute(insert(Participant), rows)
+        insert_rows(self.connection, table_of(Participant), rows)
 
     def rename(self, keys: set[str]) -> None:
         """Call people as most events do, and drop who is at no event any longer.
@@ -79,20 +76,25 @@ class Directory:
         Args:
             keys: of those whose events have changed.
         """
-        for key in sorted(keys):
-            statement = select(EventParticipant.name).where(EventParticipant.participant_id == key)
-            counts = Counter(self.connection.scalars(statement))
-            row = Participant.id == key
-            if not counts:
-                self.connection.execute(delete(Participant).where(row))
-                continue
-            usual = min(counts, key=lambda name: (-counts[name], name))
-            self.connection.execute(update(Participant).where(row, Participant.name != usual).values(name=usual))
+        names = self._names(keys)
+        for condition in in_chunks(Participant.id, sorted(keys - set(names))):
+            self.connection.execute(delete(Participant).where(condition))
+        usual = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
+        for condition in in_chunks(Participant.id, sorted(usual)):
+            for key, name in self.connection.execute(select(Participant.id, Participant.name).where(condition)).all():
+                if name != usual[key]:
+                    row = Participant.id == key
+                    self.connection.execute(update(Participant).where(row).values(name=usual[key]))
         write_participant_facts(self.connection, keys)
 
-
-def _chunks(keys: list[str]) -> Iterator[list[str]]:
-    return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))
+    def _names(self, keys: set[str]) -> dict[str, Counter[str]]:
+        """How often each person is called what."""
+        table, found = EventParticipant, defaultdict[str, Counter[str]](Counter)
+        for condition in in_chunks(table.participant_id, sorted(keys)):
+            counted = select(table.participant_id, table.name, func.count()).where(condition)
+            for key, name, number in self.connection.execute(counted.group_by(table.participant_id, table.name)):
+                found[key][name] = number
+        return found
 
 
 def _bodies(connection: Connection) -> dict[str, set[tuple[str, str | None]]]:

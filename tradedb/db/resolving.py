@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.orm import aliased
 
 from tradedb.db import judgements, people, schema
 from tradedb.db.accounts import Accounts, event_of
+from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
 from tradedb.db.event_rows import fingerprint, rows
 from tradedb.db.facts import event_facts, write_agreement_facts
@@ -172,7 +173,7 @@ class Resolver:
         if written:
             tables[schema.EventFacts] = event_facts(self.connection, written)
         for model, found in tables.items():
-            self.connection.execute(insert(model), found)
+            insert_rows(self.connection, schema.table_of(model), found)
         self.people.write(written, before)
         return agreements
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
+from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
 from tradedb.db.dates import first_day
-from tradedb.db.schema import AgreementStage, Event, Milestone, Stage
+from tradedb.db.schema import AgreementStage, Event, Milestone, Stage, table_of
 from tradedb.records import Kind, Status
 from tradedb.resolve.stages import NEGOTIATING, Step, stage_history
 
@@ -22,8 +23,7 @@ def write_stages(connection: Connection, slugs: Iterable[str]) -> None:
         connection.execute(delete(AgreementStage).where(condition))
     found = steps(connection, wanted)
     rows = [row for slug in sorted(found) for row in _rows(slug, found[slug])]
-    if rows:
-        connection.execute(insert(AgreementStage), rows)
+    insert_rows(connection, table_of(AgreementStage), rows)
 
 
 def _rows(slug: str, found: Iterable[Step]) -> Iterator[dict[str, Any]]:
