@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -39,7 +38,7 @@ def copy(source: str, target: str, on_chunk: Callable[[str], None] = lambda name
     """
     if _same(source, target):
         raise DatabaseError("a database cannot be copied onto itself; name another target", shown(target))
-    with _snapshot(source) as reader:
+    with reading(source) as reader:
         ensure_current(target)
         engine = engine_for(target)
         try:
@@ -59,15 +58,6 @@ def chunks(source: str) -> int:
 def _same(source: str, target: str) -> bool:
     files = [path.resolve() for path in (sqlite_path(source), sqlite_path(target)) if path is not None]
     return source == target or (len(files) == 2 and files[0] == files[1])
-
-
-@contextmanager
-def _snapshot(source: str) -> Iterator[Connection]:
-    """The source as it stands now, whoever writes to it meanwhile."""
-    with reading(source) as connection:
-        if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
 
 
 def _check_empty(writer: Connection, target: str) -> None:
