@@ -24,7 +24,20 @@ MAY_IMPORT = {
     "db": {"records", "edtf", "vocabulary", "resolve", "paths", "__init__"},
     "reports": {"db", "records", "edtf"},
     "exports": {"db", "reports", "records", "edtf", "__init__"},
-    "cli": {"exports", "readers", "pipeline", "vocabulary", "db", "reports", "records", "edtf", "paths", "__init__"},
+    "web": {"db"},
+    "cli": {
+        "exports",
+        "web",
+        "readers",
+        "pipeline",
+        "vocabulary",
+        "db",
+        "reports",
+        "records",
+        "edtf",
+        "paths",
+        "__init__",
+    },
 }
 #: Parsers of one kind of event know nothing of those of another; what they share stands beside them.
 KINDS = {"meetings", "milestones", "developments", "rounds"}

@@ -19,7 +19,7 @@ from tradedb.paths import articles_folder
 Call = Callable[..., Any]
 COMMANDS = (
     *("load", "parse", "demo", "agreements", "agreement", "rounds", "meetings", "timeline", "participants"),
-    *("articles", "show", "issues", "calendar", "feed", "sql", "db"),
+    *("articles", "show", "issues", "calendar", "feed", "serve", "sql", "db"),
 )
 
 

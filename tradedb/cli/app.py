@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import tradedb
-from tradedb.cli import database, exporting, feeds, intake, judging, listings, questions, renewal, sql
+from tradedb.cli import database, exporting, feeds, intake, judging, listings, questions, renewal, serving, sql
 from tradedb.cli.output import complain
 from tradedb.errors import TradedbError
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     epilog="Rows go to standard output, all else to standard error. "
     "Exit code: 0 done, 1 the data is at fault, 2 the call is, 130 interrupted.",
 )
-for group in (intake, listings, questions, judging, renewal, sql, exporting, feeds, database):
+for group in (intake, listings, questions, judging, renewal, sql, exporting, feeds, serving, database):
     group.register(app)
 
 
