@@ -202,6 +202,17 @@ def test_only_what_was_known_on_a_day(loaded: str, folder: Path) -> None:
     assert "known on 2025-11-04" in (folder / "README.md").read_text()
 
 
+def test_a_watcher_hears_how_far_the_reading_is(loaded: str) -> None:
+    heard: list[tuple[str, int]] = []
+    with opened(loaded, ["report_dates", "report_parties"]) as found:
+        sizes = {each.name: found.size(each) for each in found.views}
+        found.watcher = lambda view, count: heard.append((view.name, count))
+        parties, days = (list(found.rows(each)) for each in found.views)
+    assert sizes == {"report_parties": len(parties), "report_dates": len(days)}
+    assert heard[:3] == [("report_parties", 0), ("report_parties", len(parties)), ("report_dates", 0)]
+    assert [count for name, count in heard[2:]] == [*range(0, len(days), 1000), len(days)]
+
+
 @pytest.mark.parametrize(
     ("given", "found"),
     [

@@ -14,7 +14,8 @@ from tradedb.cli.options import AsOf, Database
 from tradedb.cli.output import say
 
 if TYPE_CHECKING:
-    from tradedb.exports.snapshot import Watcher
+    from tradedb.db.reporting import View
+    from tradedb.exports.snapshot import Snapshot
 
 
 def register(app: typer.Typer) -> None:
@@ -56,23 +57,30 @@ def export(
     from tradedb.reports.notes import on_undated_articles
 
     formats = exports.chosen(form or ["csv"])
-    with _progress() as watcher, snapshot(as_url(db), view or (), as_of, watcher) as found:
+    with snapshot(as_url(db), view or (), as_of) as found, _progress(found):
         exports.export(found, folder, formats)
     for note in (f"exported to {folder}: {', '.join(formats)}", *on_undated_articles(found.undated)):
         say(note)
 
 
 @contextmanager
-def _progress() -> Iterator[Watcher]:
-    """What is read and how many rows so far, on standard error where that is a terminal."""
+def _progress(snapshot: Snapshot) -> Iterator[None]:
+    """What is read and how many of its rows so far, on standard error where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda name, count: None
+        yield
         return
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from tradedb.reports.terminal import console_for
 
-    text = TextColumn("{task.description} {task.completed:,.0f} rows", markup=False)
-    with Progress(text, BarColumn(), TimeElapsedColumn(), console=console_for(sys.stderr), transient=True) as bar:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
         shown = bar.add_task("export", total=None)
-        yield lambda name, count: bar.update(shown, description=name, completed=count)
+
+        def watch(view: View, count: int) -> None:
+            if not count:
+                bar.reset(shown, total=snapshot.size(view), description=view.name)
+            bar.update(shown, completed=count)
+
+        snapshot.watcher = watch
+        yield

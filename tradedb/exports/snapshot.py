@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: A cell of a reporting view.
 Value = str | int | float | bool | dt.date | None
-#: Told the name of what is read and the number of its rows so far.
-Watcher = Callable[[str, int], None]
+#: Told the view that is read and the number of its rows so far.
+Watcher = Callable[["View", int], None]
 #: The watcher hears of rows in steps of so many.
 STEP = 1000
 
@@ -30,35 +30,40 @@ class Snapshot:
         views: what to export, in order.
         as_of: only articles published by this day count; None for all.
         undated: how many articles are left out because nothing says when they were published.
-        counts: the number of rows by view, of those that were read to their end.
+        counts: the number of rows by view, of those that were read.
+        watcher: hears how far the reading of each view is, from 0 on.
     """
 
     def __init__(
-        self,
-        connection: Connection,
-        views: Iterable[View],
-        as_of: dt.date | None = None,
-        undated: int = 0,
-        watcher: Watcher = lambda name, count: None,
+        self, connection: Connection, views: Iterable[View], as_of: dt.date | None = None, undated: int = 0
     ) -> None:
         self.connection = connection
         self.views = tuple(views)
         self.as_of = as_of
         self.undated = undated
         self.counts: dict[str, int] = {}
-        self._watcher = watcher
+        self.watcher: Watcher = lambda view, count: None
 
     def rows(self, view: View) -> Iterator[tuple[Value, ...]]:
         """The rows of a view in the order of its key, read as they are asked for."""
         count = 0
-        self._watcher(view.name, count)
+        self.watcher(view, count)
         for row in self._read(view):
             yield row
             count += 1
             if count % STEP == 0:
-                self._watcher(view.name, count)
+                self.watcher(view, count)
         self.counts[view.name] = count
-        self._watcher(view.name, count)
+        self.watcher(view, count)
+
+    def size(self, view: View) -> int:
+        """The number of rows of a view; counted where it was not read yet."""
+        from sqlalchemy import func, select
+
+        if view.name not in self.counts:
+            counted = select(func.count()).select_from(view.table)
+            self.counts[view.name] = self.connection.execute(counted).scalar_one()
+        return self.counts[view.name]
 
     def _read(self, view: View) -> Iterator[tuple[Value, ...]]:
         from tradedb.db.reporting import rows
@@ -67,16 +72,13 @@ class Snapshot:
 
 
 @contextmanager
-def snapshot(
-    url: str, names: Iterable[str], as_of: dt.date | None = None, watcher: Watcher = lambda name, count: None
-) -> Iterator[Snapshot]:
+def snapshot(url: str, names: Iterable[str], as_of: dt.date | None = None) -> Iterator[Snapshot]:
     """Open a database for an export; all that is read within is of one moment.
 
     Args:
         url: SQLAlchemy URL.
         names: the views to export; none of them is all.
         as_of: only articles published by this day count; None for all.
-        watcher: hears how far the reading is.
 
     Raises:
         DatabaseError: there is no database to read.
@@ -86,7 +88,7 @@ def snapshot(
 
     views = _chosen(names)
     with reading(url) as connection, _known_by(connection, as_of) as undated:
-        yield Snapshot(connection, views, as_of, undated, watcher)
+        yield Snapshot(connection, views, as_of, undated)
 
 
 def _chosen(names: Iterable[str]) -> tuple[View, ...]:
