@@ -4,6 +4,7 @@ is made from the questions and from what they return of the annotated articles, 
 `python -m tests.docs.test_cookbook` writes it anew.
 """
 
+import datetime as dt
 import io
 import itertools
 import re
@@ -13,16 +14,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
-from tests.homes import Home
+from tests.homes import Home, only
 from tradedb.cli.work import load_paths
 from tradedb.db.cookbook import Recipe, recipe, recipes
 from tradedb.db.query import sql_readonly
 from tradedb.db.query.catalog import relations
-from tradedb.db.query.statements import first_word, parameters
+from tradedb.db.query.statements import first_word, parameters, parts
 from tradedb.db.session import as_url
 from tradedb.errors import UsageError
+from tradedb.exports import export
+from tradedb.exports.snapshot import snapshot
 from tradedb.reports.formats import Format, write
 from tradedb.reports.sql import result_table
 
@@ -137,6 +141,25 @@ def test_it_asks_the_reporting_views_alone(question: Recipe) -> None:
 @each_recipe
 def test_it_returns_rows(told: str, question: Recipe) -> None:
     assert answer(told, question)
+
+
+@only("sqlite")
+def test_duckdb_answers_the_same(told: str, tmp_path: Path) -> None:
+    with snapshot(told, ()) as found:
+        export(found, tmp_path, ["duckdb"])
+    with duckdb.connect(str(tmp_path / "tradedb.duckdb"), read_only=True) as connection:
+        for question in recipes():
+            values = question.values({}, TODAY)
+            statement = "".join(f"${part.text}" if part.kind == "name" else part.text for part in parts(question.sql))
+            rows = connection.execute(statement, values).fetchall()
+            assert [list(map(plain, row)) for row in rows] == [
+                list(map(plain, row.values())) for row in answer(told, question)
+            ], question.name
+
+
+def plain(value: Any) -> Any:
+    """A value without what distinguishes the engines: dates as text, flags as numbers."""
+    return value.isoformat() if isinstance(value, dt.date) else float(value) if isinstance(value, int) else value
 
 
 def test_a_value_that_is_given_takes_the_place_of_the_example(told: str) -> None:
