@@ -161,6 +161,12 @@ def test_only_events_that_can_have_had_another_name_have_one(url: str, loads: Lo
     assert found == {ROUND: ("korea-uk-upgrade/round/2025-05-12",), "korea-uk-upgrade/round/4": ()}
 
 
+def test_a_round_whose_reports_all_number_it_never_went_by_its_date(url: str, loads: Load) -> None:
+    loads("2025-03-01", {**THIRD, "date": "2025-05-12", "status": "scheduled"})
+    loads("2025-05-13", {**THIRD, "date": "2025-05-12", "agreement": "korea-uk"})
+    assert rows(url)[ROUND].former == ("korea-uk/round/3",)
+
+
 def pairs(found: tuple[Change, ...]) -> list[tuple[Any, ...]]:
     return [(each.field, each.before, each.after) for each in found]
 

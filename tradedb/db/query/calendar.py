@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, exists, func, not_, or_, select
 
 from tradedb.db.chunks import in_chunks
 from tradedb.db.query.events import event_rows
@@ -110,11 +110,18 @@ def _conflicts(connection: Connection, uids: Sequence[str]) -> Mapping[str, Sequ
 
 
 def _former(connection: Connection, uids: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The other uids of events that can have had one: with several articles, or a value that a person has set."""
-    judged = select(EventChoice.event_uid).where(EventChoice.reason == Reason.JUDGEMENT)
-    can = or_(Event.n_articles > 1, Event.uid.in_(judged))
-    names = select(EventRedirect.event_uid, EventRedirect.uid).join(Event, Event.uid == EventRedirect.event_uid)
-    return _grouped(connection, names.where(can).order_by(EventRedirect.uid), EventRedirect.event_uid, uids)
+    """The other uids that events can have had.
+
+    That takes several articles, or a value that a person has set; and a round goes by its date only as long as no
+    account of it gives its number.
+    """
+    mine = EventRedirect.event_uid
+    judged = exists().where(EventChoice.event_uid == mine, EventChoice.reason == Reason.JUDGEMENT)
+    unnumbered = exists().where(EventMention.event_uid == mine, EventMention.round.is_(None))
+    by_date = EventRedirect.uid.like("%/round/____%")
+    names = select(mine, EventRedirect.uid).join(Event, Event.uid == mine).order_by(EventRedirect.uid)
+    can = or_(Event.n_articles > 1, judged), or_(not_(by_date), unnumbered)
+    return _grouped(connection, names.where(*can), mine, uids)
 
 
 def _grouped(connection: Connection, statement: Any, column: Any, uids: Sequence[str]) -> Mapping[str, Sequence[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -46,13 +47,23 @@ def history(
     """
     family = () if slug is None else (Event.agreement_id.in_(Families(connection).below(slug)),)
     conditions = (*family, *event_conditions(connection, filters or Filters()))
-    told = select(Event.uid).distinct().join(EventMention, EventMention.event_uid == Event.uid)
-    return _by_day(connection, told.join(Article).where(*conditions).order_by(Event.uid), since)
+    told = _told(select(Event.uid).distinct().order_by(Event.uid)).where(*conditions)
+    if not conditions:
+        return _by_day(connection, told, _days(connection, since))
+    days = _told(select(Article.published).distinct().order_by(Article.published.desc())).where(*conditions)
+    found = connection.scalars(days.where(Article.published >= (since or dt.date.min))).all()
+    return _by_day(connection, told, filter(None, found))
 
 
-def _by_day(connection: Connection, told: Select[str], since: dt.date | None) -> Iterator[HistoryRow]:
+def _told(statement: Select[Any]) -> Select[Any]:
+    """From events with the articles that tell of them."""
+    joined = statement.select_from(Event).join(EventMention, EventMention.event_uid == Event.uid)
+    return joined.join(Article, Article.id == EventMention.article_id)
+
+
+def _by_day(connection: Connection, told: Select[Any], days: Iterable[dt.date]) -> Iterator[HistoryRow]:
     reader = _Reader(connection)
-    for day in _days(connection, since):
+    for day in days:
         uids = connection.scalars(told.where(Article.published == day)).all()
         for start in range(0, len(uids), _PAGE):
             yield from reader.changes(day, uids[start : start + _PAGE])
