@@ -5,7 +5,7 @@ an interpolation), from `alembic -x url=...`, or is the program's default.
 """
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from tradedb.db import reporting
 from tradedb.db.revisions import head
@@ -40,6 +40,7 @@ def run(connection: Connection) -> None:
         reporting.drop(connection, reporting.VIEWS)  # they would stand in the way of a change to what they show
         context.run_migrations()
         refuse_orphans(connection)
+        compare_by_code_point(connection)
         if is_at(head()):
             reporting.create(connection, reporting.VIEWS)
 
@@ -54,6 +55,28 @@ def refuse_orphans(connection: Connection) -> None:
         orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     ):
         raise RuntimeError(f"the migration breaks {len(orphans)} references, the first in table {orphans[0][0]}")
+
+
+def compare_by_code_point(connection: Connection) -> None:
+    """Let PostgreSQL order and compare texts as SQLite and Python do, whatever the language of the database.
+
+    Of several values that are equally good the smallest counts, which must be the same one everywhere.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    for table, changes in connection.execute(text(OTHERWISE_COMPARED)):
+        connection.execute(text(f"ALTER TABLE {table} {changes}"))
+
+
+#: The tables with columns that still compare as the database's language has it, and what mends that.
+OTHERWISE_COMPARED = """
+    SELECT quote_ident(table_name),
+        string_agg(format('ALTER COLUMN %I TYPE TEXT COLLATE "C"', column_name), ', ' ORDER BY ordinal_position)
+    FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
+        AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'
+    GROUP BY table_name ORDER BY table_name
+"""
 
 
 def online() -> None:

@@ -1,7 +1,7 @@
 """Full-text search over articles and events; triggers keep it in step, so that no writer has to think of it.
 
-SQLite only: an FTS5 table `search_index`, whose rows `search_documents` numbers. PostgreSQL is left as it is; there a
-generated `tsvector` column with a GIN index takes the place of both.
+SQLite only: an FTS5 table `search_index`, whose rows `search_documents` numbers. PostgreSQL gets its own in
+`20261123_search_server`.
 
 A later migration that rebuilds `articles`, `events`, `event_mentions` or `event_participants` in batch mode takes
 their triggers away: it has to drop them and make them again.

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Column, Engine, Index, Integer, MetaData
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
+from tests.homes import only
 from tradedb.db import migrate
 from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import migration_engine
@@ -22,6 +23,9 @@ CONTRACT = {
     "organizations", "event_participants", "event_mentions", "tallies", "issues", "rules", "judgements", "load_runs",
     "event_choices", "event_conflicts", "event_redirects", "agreement_stages", "judgement_accounts",
 }  # fmt: skip
+#: What PostgreSQL says of the columns that compare as SQLite's do; the migrations see to it that all of TEXT are such.
+BY_CODE_POINT = ' COLLATE "C"'
+OF_COLUMNS = ("nullable", "default", "primary_key", "comment")
 TABLES = Base.metadata.sorted_tables
 
 
@@ -35,7 +39,7 @@ def described(engine: Engine) -> dict[str, Any]:
 def _table(report: Any, name: str) -> dict[str, Any]:
     parts = {
         "columns": [
-            (c["name"], str(c["type"]), c["nullable"], c["default"], c.get("primary_key"), c.get("comment"))
+            (c["name"], str(c["type"]).removesuffix(BY_CODE_POINT), *map(c.get, OF_COLUMNS))
             for c in report.get_columns(name)
         ],
         "comment": [report.get_table_comment(name)] if report.dialect.supports_comments else [],
@@ -67,6 +71,18 @@ def made(url: str, metadata: MetaData) -> dict[str, Any]:
 
 def test_migrations_make_the_models(migrated: dict[str, Any], place_of: Callable[[str], str]) -> None:
     assert migrated == made(place_of("made"), Base.metadata)
+
+
+@only("postgresql")
+def test_every_text_compares_by_code_point(template: str) -> None:
+    engine = migration_engine(template)
+    report = inspect(engine)
+    names = filter(is_modelled, report.get_table_names())
+    types = {f"{name}.{c['name']}": str(c["type"]) for name in names for c in report.get_columns(name)}
+    engine.dispose()
+    texts = {name: kind for name, kind in types.items() if kind.startswith("TEXT")}
+    assert len(texts) > 150
+    assert {name: kind for name, kind in texts.items() if not kind.endswith(BY_CODE_POINT)} == {}
 
 
 def _tampered(change: str) -> MetaData:

@@ -7,6 +7,7 @@ from tradedb.db.query.changes import Timeline, changes, published_since, state, 
 from tradedb.db.query.conflicts import choices, conflicts, count_conflicts
 from tradedb.db.query.events import meetings, of_unknown_year, rounds, timeline
 from tradedb.db.query.evidence import evidence
+from tradedb.db.query.excerpts import BEGIN, END
 from tradedb.db.query.filters import Filters, known_word
 from tradedb.db.query.gaps import gaps, missing_rounds
 from tradedb.db.query.history import history
@@ -39,7 +40,7 @@ from tradedb.db.query.rows import (
     UpcomingRow,
     ValueRow,
 )
-from tradedb.db.query.search import ARTICLE, BEGIN, END, search
+from tradedb.db.query.search import ARTICLE, search
 from tradedb.db.query.sql import SqlResult, sql_readonly
 from tradedb.db.query.stages import stages
 from tradedb.db.query.stalled import stalled

@@ -77,7 +77,7 @@ def tallies(connection: Connection, slug: str | None = None) -> list[TallyRow]:
     statement = (
         select(*Tally.__table__.c, Article.title, Article.published, words.label("words"))
         .join(Article)
-        .order_by(Tally.agreement_id, Article.published, Tally.id)
+        .order_by(Tally.agreement_id, Article.published.nulls_first(), Tally.id)
     )
     if slug is not None:
         statement = statement.where(Tally.agreement_id.in_(families.below(slug)))

@@ -29,7 +29,9 @@ def articles(connection: Connection, filters: Filters | None = None) -> list[Art
         filters: `since` and `until` narrow the publication date, `party` to articles with an event of these sides.
     """
     filters = filters or Filters()
-    statement = article_columns().order_by(Article.published.is_(None), Article.published, Article.source, Article.item)
+    statement = article_columns().order_by(
+        Article.published.is_(None), Article.published, Article.source, Article.item.nulls_first()
+    )
     for party in filters.party:
         statement = statement.where(Article.id.in_(with_party(find_party(connection, party))))
     statement = statement.where(*may_lie_within(Article.published, Article.published, filters)).limit(filters.limit)
@@ -40,7 +42,9 @@ def sources(connection: Connection, slug: str) -> list[ArticleRow]:
     """The articles that speak of events of an agreement, by publication date."""
     told = select(EventMention.article_id).join(Event, Event.uid == EventMention.event_uid)
     statement = article_columns().where(Article.id.in_(told.where(Event.agreement_id == slug)))
-    ordered = statement.order_by(Article.published.is_(None), Article.published, Article.source, Article.item)
+    ordered = statement.order_by(
+        Article.published.is_(None), Article.published, Article.source, Article.item.nulls_first()
+    )
     return [article_row(row) for row in connection.execute(ordered)]
 
 
@@ -71,7 +75,7 @@ def issues(
         .join(Article)
         .where(*_issue_conditions(connection, code, severity, article))
         .where(*may_lie_within(Article.published, Article.published, filters))
-        .order_by(Article.source, Article.item, Issue.id)
+        .order_by(Article.source, Article.item.nulls_first(), Issue.id)
         .limit(filters.limit)
     )
     return [_issue(row) for row in connection.execute(statement)]

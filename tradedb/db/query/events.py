@@ -94,7 +94,7 @@ def _select() -> Select[Any]:
         .outerjoin(NegotiationRound, NegotiationRound.event_uid == Event.uid)
         .outerjoin(Meeting, Meeting.event_uid == Event.uid)
         .outerjoin(Milestone, Milestone.event_uid == Event.uid)
-        .order_by(when.is_(None), when, Event.end_date.is_(None), Event.end_date, number, Event.uid)
+        .order_by(when.is_(None), when, Event.end_date.is_(None), Event.end_date, number.nulls_first(), Event.uid)
     )
 
 

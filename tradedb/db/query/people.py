@@ -33,7 +33,7 @@ def participants(
         .join_from(EventParticipant, Participant)
         .join(Event, Event.uid == EventParticipant.event_uid)
         .where(*event_conditions(connection, of_events))
-        .order_by(Participant.name, Participant.id, Event.start_date, Event.uid)
+        .order_by(Participant.name, Participant.id, Event.start_date.nulls_first(), Event.uid)
     )
     if slug is not None:
         statement = statement.where(Event.agreement_id.in_(Families(connection).below(slug)))
