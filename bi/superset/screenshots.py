@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Response, Route, sync_playwright
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 DASHBOARD = "/superset/dashboard/trade-negotiations/"
-TABS = ("Overview", "Timeline of an agreement", "Map", "Planned", "Contradictions")
+TIMELINE = "Timeline of an agreement"
+TABS = ("Overview", TIMELINE, "Map", "Planned", "Contradictions")
 
 
 def main() -> int:
@@ -30,6 +32,10 @@ def main() -> int:
         _log_in(page, options.address, options.user, options.password)
         page.goto(options.address + DASHBOARD)
         for tab in TABS:
+            page.locator("[role=tab]", has_text=tab).first.click()
+            _settle(page)
+            if tab == TIMELINE and options.agreement:
+                _choose(page, options.agreement)
             _picture(page, tab, options.out)
         browser.close()
     for trouble in troubles:
@@ -43,6 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--user", default="admin")
     parser.add_argument("--password", required=True)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--agreement", help="whose timeline to show (default: that with the most rounds)")
     parser.add_argument("--out", type=Path, default=IMAGES)
     return parser.parse_args()
 
@@ -53,13 +60,20 @@ def _only_here(route: Route) -> None:
 
 
 def _watch(page: Page) -> list[str]:
+    """Collects what goes wrong: scripts that fail, answers that are errors, charts without a row."""
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-    page.on(
-        "response",
-        lambda answer: troubles.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
-    )
+    page.on("response", lambda answer: troubles.extend(_troubles(answer)))
     return troubles
+
+
+def _troubles(answer: Response) -> Iterator[str]:
+    if answer.status >= 400:
+        yield f"{answer.status} {answer.url}"
+    elif "/api/v1/chart/data" in answer.url:
+        for result in answer.json()["result"]:
+            if not result["rowcount"]:
+                yield f"no rows: {result.get('query', '')[:200]}"
 
 
 def _log_in(page: Page, address: str, user: str, password: str) -> None:
@@ -70,18 +84,31 @@ def _log_in(page: Page, address: str, user: str, password: str) -> None:
     page.wait_for_url("**/welcome/")
 
 
-def _picture(page: Page, tab: str, out: Path) -> None:
-    page.locator("[role=tab]", has_text=tab).first.click()
+def _choose(page: Page, agreement: str) -> None:
+    """Sets the filter of the timeline, which is the first one on its tab."""
+    box = page.locator("[role=combobox]").first
+    box.click(force=True)
+    box.fill(agreement)
     page.wait_for_timeout(1500)
-    page.wait_for_function("!document.querySelector('.loading, [data-test=loading-indicator]')", timeout=60000)
-    page.wait_for_timeout(2500)
-    height = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('.dashboard-content, #app')].map(e => e.scrollHeight))"
-    )
+    box.press("Enter")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Apply").first.click()
+    _settle(page)
+
+
+def _picture(page: Page, tab: str, out: Path) -> None:
+    height = page.evaluate("document.querySelector('#app').scrollHeight")
     page.set_viewport_size({"width": 1500, "height": min(height + 20, 2400)})
-    page.wait_for_timeout(2500)
+    _settle(page)
     page.screenshot(path=out / f"superset-{tab.lower().replace(' ', '-')}.png")
     page.set_viewport_size({"width": 1500, "height": 1000})
+
+
+def _settle(page: Page) -> None:
+    """Waits until nothing is asked for any more and the charts have moved into place."""
+    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(2500)
 
 
 if __name__ == "__main__":

@@ -385,6 +385,7 @@ TABLES = (
             "event_uid": "Id",
         },
         by="last_day",
+        widths={"date_edtf": 130, "outlook": 130, "what": 160},
         filters=(("status", IS, "scheduled"),),
     ),
     _table(
@@ -405,6 +406,7 @@ TABLES = (
             "event_uid": "Id",
         },
         by="first_day",
+        widths={"mark": 90, "chosen": 175, "contradicting": 175, "chosen_reason": 110, "chosen_source": 90},
     ),
     _table(
         "Places by number of events",

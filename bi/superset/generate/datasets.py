@@ -68,7 +68,9 @@ LEFT JOIN report_dates d ON d.day_number =
         OUTLOOK,
         Computed("agreement", "TEXT", text("COALESCE(agreement_name, '')"), "Name of the agreement, if any"),
         Computed("event", "TEXT", text("title"), "Title as text"),
-        Computed("place", "TEXT", text("COALESCE(city || ', ', '') || COALESCE(country_name, '')"), "City and country"),
+        Computed(
+            "place", "TEXT", text("COALESCE(city || ', ' || country_name, city, country_name, '')"), "City and country"
+        ),
         Computed("source", "TEXT", link("evidence_url", "'article'"), "Link to the article that gives the date"),
     ),
     (
