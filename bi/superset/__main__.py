@@ -54,17 +54,21 @@ def _start(options: argparse.Namespace) -> None:
     _tell(f"Superset lives in {instance.home}; the first start installs it and takes some minutes")
     instance.install(options.python)
     instance.prepare()
-    # A stop that comes from outside ends the web server too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A stop that comes from outside ends the web server as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with instance.serving() as server:
-        _bring(instance, address)
+        bring(instance, address)
         print(f"{instance.address}{DASHBOARD}", flush=True)
         _tell(f"user {USER}, password in {instance.password_file}; Ctrl-C stops it")
         _until_it_ends(server)
 
 
-def _bring(instance: Instance, address: str) -> None:
-    """Imports the bundle unless the same one is there, so that what a user changed in it survives a restart."""
+def bring(instance: Instance, address: str) -> None:
+    """Imports the bundle unless the same one is there, so that what a user changed in it survives a restart.
+
+    Raises:
+        RefusedError: where Superset does not take it.
+    """
     bundle = pack(address)
     mark, wanted = instance.home / ".imported", hashlib.sha256(bundle).hexdigest()
     if mark.is_file() and mark.read_text(encoding="ascii") == wanted:

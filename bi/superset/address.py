@@ -37,5 +37,6 @@ def _of_file(name: str) -> str:
 
 def _of_server(url: str) -> str:
     where, _, query = url.partition("://")[2].partition("?")
-    settings = {"options": _READ_ONLY} | dict(parse_qsl(query))
-    return f"postgresql+psycopg2://{where}?{urlencode(settings, quote_via=quote)}"
+    settings = {"options": _READ_ONLY} | dict(parse_qsl(query, keep_blank_values=True))
+    kept = {name: value for name, value in settings.items() if value}
+    return f"postgresql+psycopg2://{where}?{urlencode(kept, quote_via=quote)}".removesuffix("?")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -102,6 +103,7 @@ class Instance:
         Raises:
             InstanceError: where it does not answer.
         """
+        self._refuse_a_taken_port()
         gunicorn = [str(self.venv / "bin" / "gunicorn"), "-w", "1", "--threads", "8", "-k", "gthread"]
         gunicorn += ["-b", f"127.0.0.1:{self.port}", "--timeout", "120", "--graceful-timeout", "5"]
         with self.log.open("ab") as log:
@@ -114,6 +116,14 @@ class Instance:
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+    def _refuse_a_taken_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", self.port))
+            except OSError as error:
+                raise InstanceError(f"port {self.port} is taken: choose another with --port") from error
 
     def _wait(self, server: subprocess.Popen[bytes]) -> None:
         for _ in range(240):

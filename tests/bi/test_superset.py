@@ -7,6 +7,7 @@ What it found is in build/superset/test.log.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import platform
 import socket
 import subprocess
@@ -19,10 +20,10 @@ from typing import Any
 
 import pytest
 
-from bi.superset.__main__ import _bring
+from bi.superset.__main__ import bring
 from bi.superset.address import superset_address
 from bi.superset.client import Client, RefusedError
-from bi.superset.generate import charts as defined
+from bi.superset.generate.charts import CHARTS
 from bi.superset.generate.dashboard import TITLE
 from bi.superset.instance import USER, Instance
 from tests.homes import Home
@@ -88,7 +89,7 @@ def superset(home: Home, say: Callable[[str], None]) -> Iterator[Running]:
     say(f"ready  {_versions(instance)}")
     with instance.serving():
         say(f"serves {instance.address}")
-        _bring(instance, superset_address(url))
+        bring(instance, superset_address(url))
         say("import the bundle is in")
         yield Running(Client(instance.address, USER, instance.password()), url, say)
     say(f"stop   {home.name}")
@@ -112,7 +113,7 @@ def _versions(instance: Instance) -> str:
     return told.stdout.strip()
 
 
-@pytest.mark.parametrize("chart", [chart.name for chart in defined.CHARTS])
+@pytest.mark.parametrize("chart", [chart.name for chart in CHARTS])
 def test_every_chart_has_rows(superset: Running, chart: str) -> None:
     assert superset.data(chart)
 
@@ -176,6 +177,12 @@ def test_each_row_is_there_once_with_the_date_as_it_was_written(superset: Runnin
     assert shown == Counter(superset.sql(statement))
 
 
+def test_planned_events_come_latest_first_and_those_without_a_date_last(superset: Running) -> None:
+    last = dict(superset.sql("SELECT event_uid, end_date FROM report_timeline WHERE status = 'scheduled'"))
+    shown = [str(last[row["event_uid"]] or "") for row in superset.data("Planned events")]
+    assert shown == sorted(shown, reverse=True)
+
+
 def test_years_count_what_the_view_counts(superset: Running) -> None:
     shown = {
         (_year(row["start_date"]), row["party_name"]): row["events"]
@@ -228,7 +235,7 @@ def test_a_filter_counts_an_event_once(superset: Running, column: str) -> None:
         f" GROUP BY {column} ORDER BY 2 DESC, 1 LIMIT 1"
     )[0]
     chart = superset.client.get(f"/api/v1/chart/{superset.charts['Events held']}")["result"]
-    context = defined.json.loads(chart["query_context"])
+    context = json.loads(chart["query_context"])
     context["queries"][0]["filters"].append({"col": column, "op": "IN", "val": [value]})
     result = superset.client.post("/api/v1/chart/data", context)["result"][0]
     superset.say(f"filter {column} = {value!r}: {result['data']}")
@@ -238,7 +245,7 @@ def test_a_filter_counts_an_event_once(superset: Running, column: str) -> None:
 def test_the_world_map_gets_what_the_browser_asks_for(superset: Running) -> None:
     number = superset.charts["Countries where events were held"]
     chart = superset.client.get(f"/api/v1/chart/{number}")["result"]
-    answer = superset.client.legacy(number, defined.json.loads(chart["params"]))
+    answer = superset.client.legacy(number, json.loads(chart["params"]))
     drawn = {row["country"]: row["m1"] for row in answer["data"] if row["country"] != "XXX"}
     said = dict(superset.sql("SELECT country_code, COUNT(*) FROM report_timeline WHERE status = 'held' GROUP BY 1"))
     superset.say(f"map    {len(drawn)} countries")
@@ -263,10 +270,10 @@ def test_all_views_are_datasets_with_comments(superset: Running) -> None:
 
 def test_the_dashboard_is_there_with_its_filters(superset: Running) -> None:
     dashboard = superset.client.get("/api/v1/dashboard/trade-negotiations")["result"]
-    metadata = defined.json.loads(dashboard["json_metadata"])
+    metadata = json.loads(dashboard["json_metadata"])
     assert dashboard["dashboard_title"] == TITLE
     assert all(each["targets"][0]["datasetId"] for each in metadata["native_filter_configuration"])
-    assert len(superset.client.get("/api/v1/dashboard/trade-negotiations/charts")["result"]) == len(defined.CHARTS)
+    assert len(superset.client.get("/api/v1/dashboard/trade-negotiations/charts")["result"]) == len(CHARTS)
 
 
 def test_nothing_can_be_written_even_where_superset_would_let_it(superset: Running) -> None:

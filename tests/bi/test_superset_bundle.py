@@ -15,7 +15,8 @@ from sqlalchemy import text as text_clause
 from bi.superset.address import WrongAddressError, superset_address
 from bi.superset.generate import dashboard
 from bi.superset.generate.__main__ import files
-from bi.superset.generate.charts import CHARTS, COLORS, HELD, PLANNED
+from bi.superset.generate.chart import COLORS, HELD, PLANNED
+from bi.superset.generate.charts import CHARTS
 from bi.superset.generate.columns import link, text
 from bi.superset.generate.datasets import JOINS
 from bi.superset.pack import BUNDLE, PLACEHOLDER, pack
@@ -88,9 +89,10 @@ _READ_ONLY = "options=-c%20default_transaction_read_only%3Don"
         ("postgresql+psycopg://u:p@h:5433/d", f"postgresql+psycopg2://u:p@h:5433/d?{_READ_ONLY}"),
         ("postgres://h/d", f"postgresql+psycopg2://h/d?{_READ_ONLY}"),
         ("postgresql:///d?host=/run/x", f"postgresql+psycopg2:///d?{_READ_ONLY}&host=%2Frun%2Fx"),
+        ("postgresql://h/d?options=", "postgresql+psycopg2://h/d"),
         ("postgresql://h/d?options=-csearch_path%3Dx", "postgresql+psycopg2://h/d?options=-csearch_path%3Dx"),
     ],
-    ids=["a file", "a URL of a file", "PostgreSQL", "its short name", "a socket", "options of one's own"],
+    ids=["a file", "a URL of a file", "PostgreSQL", "its short name", "a socket", "no options", "options of one's own"],
 )
 def test_addresses(given: str, expected: str, tmp_path: Path) -> None:
     (tmp_path / "a b.sqlite").touch()

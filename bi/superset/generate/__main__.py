@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bi.superset.generate import charts, dashboard, datasets
+from bi.superset.generate import chart, charts, dashboard, datasets
 from bi.superset.generate.names import VERSION, identifier, slug
 from bi.superset.pack import BUNDLE, DATABASE, PLACEHOLDER
 
@@ -18,8 +18,8 @@ def files() -> Iterator[tuple[str, str]]:
     yield f"databases/{DATABASE}.yaml", _text(_database())
     for name, dataset in datasets.datasets().items():
         yield f"datasets/{DATABASE}/{name}.yaml", _text(dataset)
-    for chart in charts.CHARTS:
-        yield f"charts/{slug(chart.name)}.yaml", _text(charts.export(chart))
+    for each in charts.CHARTS:
+        yield f"charts/{slug(each.name)}.yaml", _text(chart.export(each))
     yield f"dashboards/{slug(dashboard.TITLE)}.yaml", _text(dashboard.export())
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bi.superset.generate.charts import CHARTS, COLORS, KNOWN, adhoc
+from bi.superset.generate.chart import COLORS, KNOWN, adhoc
+from bi.superset.generate.charts import CHARTS
 from bi.superset.generate.names import VERSION, identifier, slug
 
 TITLE = "Trade negotiations"

@@ -17,6 +17,10 @@ COUNT_EVENTS = ("events", "COUNT(DISTINCT event_uid)", "Events", "Events, each c
 COUNT_AGREEMENTS = ("agreements", "COUNT(DISTINCT agreement_id)", "Agreements", "Agreements, each counted once")
 COUNT_ROWS = ("rows", "COUNT(*)", "Rows", "Rows of the view")
 
+# What tables are sorted by. As text, since PostgreSQL has missing dates before all others where the latest come first.
+FIRST_DAY = ("first_day", "COALESCE(MIN(CAST(start_date AS TEXT)), '')", "First day", "First day of the date")
+LAST_DAY = ("last_day", "COALESCE(MAX(CAST(end_date AS TEXT)), '')", "Last day", "Last day of the date")
+
 
 @dataclass(frozen=True)
 class Join:
@@ -76,8 +80,8 @@ LEFT JOIN report_dates d ON d.day_number =
     (
         COUNT_EVENTS,
         ("rounds", "COUNT(DISTINCT CASE WHEN kind = 'round' THEN event_uid END)", "Rounds", "Negotiation rounds"),
-        ("first_day", "MIN(start_date)", "First day", "First day of the dates"),
-        ("last_day", "MAX(end_date)", "Last day", "Last day of the dates"),
+        FIRST_DAY,
+        LAST_DAY,
         ("longitude", "AVG(longitude)", "Longitude", "Longitude of the city"),
         ("latitude", "AVG(latitude)", "Latitude", "Latitude of the city"),
     ),
@@ -151,7 +155,7 @@ LEFT JOIN report_event_parties p ON p.event_uid = c.event_uid""",
     ),
     (
         ("conflicts", "COUNT(DISTINCT event_uid || field || mention_id)", "Conflicts", "Contradicting values"),
-        ("first_day", "MIN(start_date)", "First day", "First day of the event"),
+        FIRST_DAY,
     ),
 )
 
