@@ -144,7 +144,7 @@ def _topic(connection: Connection, agreement: str | None) -> tuple[str | None, s
     if agreement is None:
         return None, EVERYTHING
     slug = query.find_agreement(connection, agreement)
-    return slug, query.agreement(connection, slug).name
+    return slug, query.agreement_name(connection, slug)
 
 
 def _id_of(slug: str | None, narrowed: Filters) -> str:

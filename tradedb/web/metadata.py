@@ -14,7 +14,7 @@ _DESCRIPTION = (
     "Negotiation rounds, meetings and milestones, read from news and press releases. Each row leads to the articles "
     "and the words that it comes from: report_sources has them all."
 )
-#: Of each view what a reader narrows it by, and the order in which its rows come; the key, where it says none.
+#: Of each view what a reader narrows it by.
 _FACETS: Mapping[str, tuple[str, ...]] = {
     "report_timeline": ("kind", "status", "agreement_name", "country_name", "event_year", "has_conflict"),
     "report_rounds": ("agreement_name", "status", "country_name", "event_year"),
@@ -31,17 +31,14 @@ _FACETS: Mapping[str, tuple[str, ...]] = {
     "report_conflicts": ("field", "chosen_reason", "agreement_name", "publisher"),
     "report_dates": ("year", "is_weekend"),
 }
-_NEWEST_FIRST: Mapping[str, str] = {
+#: What comes first, the largest in front; else the rows come by their key. Orders that an index gives, or of few rows:
+#: a page must not sort a million.
+_LARGEST_FIRST: Mapping[str, str] = {
     "report_timeline": "start_date",
     "report_rounds": "start_date",
     "report_meetings": "start_date",
     "report_milestones": "start_date",
-    "report_event_parties": "start_date",
-    "report_participation": "start_date",
-    "report_sources": "published",
-    "report_conflicts": "published",
     "report_agreements": "n_events",
-    "report_participants": "n_events",
 }
 #: What a row of a table may be called where another table points to it.
 _LABELS = ("name", "title")
@@ -71,7 +68,7 @@ def metadata(database: str, tables: Iterable[str]) -> dict[str, Any]:
 
 
 def _view(view: View) -> dict[str, Any]:
-    order = {"sort_desc": _NEWEST_FIRST[view.name]} if view.name in _NEWEST_FIRST else {"sort": view.key[0]}
+    order = {"sort_desc": _LARGEST_FIRST[view.name]} if view.name in _LARGEST_FIRST else {"sort": view.key[0]}
     return {
         "description": f"{view.comment}.",
         "columns": {column.name: column.comment for column in view.columns},

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
+import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -74,11 +76,12 @@ def application(path: Path) -> Any:
         UsageError: Datasette is not installed.
     """
     require("datasette", "web")
-    from datasette.app import Datasette
-
+    datasette = import_module("datasette.app")
+    # Else it prints a traceback of each wrong question to standard output.
+    sys.modules["datasette.handle_exception"].rich = None  # type: ignore[attr-defined]
     tables = [name for name, kind in _listed(path) if kind == "table"]
     shared = os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists()
-    return Datasette(
+    return datasette.Datasette(
         files=[str(path)] if shared else [],
         immutables=[] if shared else [str(path)],
         metadata=metadata(path.stem, tables),

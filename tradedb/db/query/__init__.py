@@ -11,7 +11,7 @@ from tradedb.db.query.excerpts import BEGIN, END
 from tradedb.db.query.filters import Filters, known_word
 from tradedb.db.query.gaps import gaps, missing_rounds
 from tradedb.db.query.history import history
-from tradedb.db.query.names import find_agreement, find_party, party_names
+from tradedb.db.query.names import agreement_name, find_agreement, find_party, party_names
 from tradedb.db.query.people import participants
 from tradedb.db.query.plans import announcements, plans, upcoming
 from tradedb.db.query.redirects import find_event
@@ -80,6 +80,7 @@ __all__ = [
     "UpcomingRow",
     "ValueRow",
     "agreement",
+    "agreement_name",
     "agreements",
     "announcements",
     "articles",

@@ -77,6 +77,11 @@ def find_agreement(connection: Connection, text: str) -> str:
     raise _unknown("agreement", text, sorted(found)[:_SUGGESTIONS] or _suggest(words, names), several=bool(found))
 
 
+def agreement_name(connection: Connection, slug: str) -> str:
+    """What an agreement is called; its slug where it is unknown."""
+    return connection.scalar(select(Agreement.name).where(Agreement.slug == slug)) or slug
+
+
 def find_party(connection: Connection, text: str) -> str:
     """The country or bloc that a person means.
 
