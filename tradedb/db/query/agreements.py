@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.families import Families
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.names import did_you_mean, find_party, suggestions
@@ -47,13 +48,15 @@ def agreements(
         loaded_only: only those that an article speaks of.
     """
     filters = filters or Filters()
-    codes = {find_party(connection, party) for party in filters.party}
-    rows = (
-        row
-        for row in _rows(connection)
-        if codes <= set(row.parties) and (kind is None or row.kind == kind) and (row.articles or not loaded_only)
-    )
-    return list(rows)[: filters.limit]
+    statement = select(Agreement.slug).order_by(Agreement.slug).limit(filters.limit)
+    for party in filters.party:
+        of_party = AgreementParty.party_code == find_party(connection, party)
+        statement = statement.where(Agreement.slug.in_(select(AgreementParty.agreement_id).where(of_party)))
+    if kind is not None:
+        statement = statement.where(Agreement.kind == kind)
+    if loaded_only:
+        statement = statement.where(select(EventMention.id).where(EventMention.agreement_id == Agreement.slug).exists())
+    return list(_rows(connection, connection.scalars(statement).all()))
 
 
 def agreement(connection: Connection, slug: str) -> AgreementRow:
@@ -62,7 +65,7 @@ def agreement(connection: Connection, slug: str) -> AgreementRow:
     Raises:
         UsageError: where the slug is unknown.
     """
-    found = next(_rows(connection, slug), None)
+    found = next(_rows(connection, [slug]), None)
     if found is None:
         like = suggestions(slug, connection.scalars(select(Agreement.slug)))
         raise UsageError(f"no agreement has the name {slug!r}{did_you_mean(like)}")
@@ -84,15 +87,15 @@ def tallies(connection: Connection, slug: str | None = None) -> list[TallyRow]:
     return [_tally(row, families) for row in connection.execute(statement)]
 
 
-def _rows(connection: Connection, slug: str | None = None) -> Iterator[AgreementRow]:
-    statement = select(*Agreement.__table__.c).order_by(Agreement.slug)
-    if slug is not None:
-        statement = statement.where(Agreement.slug == slug)
-    families, stages = Families(connection), _stages(connection)
-    parties = _many(connection, AgreementParty.agreement_id, AgreementParty.party_code)
-    aliases = _many(connection, AgreementAlias.agreement_id, AgreementAlias.alias)
-    counts, articles, periods = _counts(connection), _articles(connection), _periods(connection)
-    for row in connection.execute(statement):
+def _rows(connection: Connection, slugs: Sequence[str]) -> Iterator[AgreementRow]:
+    """The rows of some agreements, in the order given."""
+    rows = {row.slug: row for row in _some(connection, select(*Agreement.__table__.c), Agreement.slug, slugs)}
+    families, stages = Families(connection), _stages(connection, slugs)
+    parties = _many(connection, AgreementParty.agreement_id, AgreementParty.party_code, slugs)
+    aliases = _many(connection, AgreementAlias.agreement_id, AgreementAlias.alias, slugs)
+    counts, articles = _counts(connection, slugs), _articles(connection, slugs)
+    periods = _periods(connection, slugs)
+    for row in (rows[slug] for slug in slugs if slug in rows):
         stage, since = stages.get(row.slug, (None, None))
         first, last = periods.get(row.slug, (None, None))
         yield AgreementRow(
@@ -113,40 +116,41 @@ def _rows(connection: Connection, slug: str | None = None) -> Iterator[Agreement
         )
 
 
-def _stages(connection: Connection) -> dict[str, tuple[str, str | None]]:
+def _some(connection: Connection, statement: Any, column: Any, slugs: Sequence[str]) -> Iterator[Any]:
+    """The rows of some agreements; what they hold is known where they are asked for, not to the type checker."""
+    for condition in in_chunks(column, slugs):
+        yield from connection.execute(statement.where(condition))
+
+
+def _stages(connection: Connection, slugs: Sequence[str]) -> dict[str, tuple[str, str | None]]:
     """The current stage of each agreement and its begin."""
     table = AgreementStage
     statement = select(table.agreement_id, table.stage, table.since_edtf).order_by(table.agreement_id, table.number)
-    return {slug: (stage, since) for slug, stage, since in _all(connection, statement)}
+    return {slug: (stage, since) for slug, stage, since in _some(connection, statement, table.agreement_id, slugs)}
 
 
-def _all(connection: Connection, statement: Any) -> Sequence[Any]:
-    """All rows; what they hold is known here, not to the type checker."""
-    return connection.execute(statement).all()
-
-
-def _many(connection: Connection, key: Any, value: Any) -> dict[str, list[str]]:
+def _many(connection: Connection, key: Any, value: Any, slugs: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for slug, each in connection.execute(select(key, value)):
+    for slug, each in _some(connection, select(key, value), key, slugs):
         found[slug].append(each)
     return found
 
 
-def _counts(connection: Connection) -> dict[tuple[str, str], int]:
+def _counts(connection: Connection, slugs: Sequence[str]) -> dict[tuple[str, str], int]:
     statement = select(Event.agreement_id, Event.kind, func.count()).group_by(Event.agreement_id, Event.kind)
-    return {(slug, kind): count for slug, kind, count in _all(connection, statement)}
+    return {(slug, kind): count for slug, kind, count in _some(connection, statement, Event.agreement_id, slugs)}
 
 
-def _articles(connection: Connection) -> dict[str, int]:
-    count = func.count(EventMention.article_id.distinct())
-    statement = select(EventMention.agreement_id, count).group_by(EventMention.agreement_id)
-    return {row[0]: row[1] for row in _all(connection, statement)}
+def _articles(connection: Connection, slugs: Sequence[str]) -> dict[str, int]:
+    table = EventMention
+    statement = select(table.agreement_id, func.count(table.article_id.distinct())).group_by(table.agreement_id)
+    return {row[0]: row[1] for row in _some(connection, statement, table.agreement_id, slugs)}
 
 
-def _periods(connection: Connection) -> dict[str, tuple[dt.date | None, dt.date | None]]:
+def _periods(connection: Connection, slugs: Sequence[str]) -> dict[str, tuple[dt.date | None, dt.date | None]]:
     bounds = func.min(Event.start_date), func.max(Event.end_date)
     held = select(Event.agreement_id, *bounds).where(Event.status == Status.HELD).group_by(Event.agreement_id)
-    return {slug: (first, last) for slug, first, last in _all(connection, held)}
+    return {slug: (first, last) for slug, first, last in _some(connection, held, Event.agreement_id, slugs)}
 
 
 def _tally(row: Any, families: Families) -> TallyRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,17 +93,33 @@ def find_articles(connection: Connection, text: str) -> frozenset[str]:
     Raises:
         UsageError: where no article goes by it.
     """
-    names: dict[str, set[str]] = defaultdict(set)
-    columns = select(ArticleAddress.article_id, ArticleAddress.source, ArticleAddress.item)
-    for key, source, item in connection.execute(columns):
-        parts = source.split("/")
-        paths = ["/".join(parts[start:]) for start in range(len(parts))]
-        for name in (key, *paths, *(f"{path} #{item}" for path in paths if item is not None)):
-            names[name].add(key)
-    if found := names.get(text.strip().removeprefix("./")):
+    wanted = text.strip().removeprefix("./")
+    if found := _named(connection, wanted):
         return frozenset(found)
-    like = did_you_mean(suggestions(text, (name for name in names if "/" not in name)))
+    like = did_you_mean(suggestions(text, _file_names(connection)))
     raise UsageError(f"no article has the id or file name {text!r}{like}")
+
+
+def _named(connection: Connection, text: str) -> set[str]:
+    """Ids of the articles with that id, or whose file's path is the text or ends with it, item and all."""
+    table, (path, _, item) = ArticleAddress, text.rpartition(" #")
+    found = set(connection.scalars(select(table.article_id).where(table.article_id == text)))
+    for end, number in ((text, None), (path, int(item) if item.isdecimal() else None)):
+        like = select(table.article_id, table.source, table.item).where(table.source.endswith(end, autoescape=True))
+        for key, source, place in connection.execute(like) if end else ():
+            if f"/{source}".endswith(f"/{end}") and number in (None, place):
+                found.add(key)
+    return found
+
+
+def _file_names(connection: Connection) -> set[str]:
+    """The names by which articles can be asked for, without folders."""
+    columns = select(ArticleAddress.article_id, ArticleAddress.source, ArticleAddress.item)
+    names = set[str]()
+    for key, source, item in connection.execute(columns):
+        name = source.rpartition("/")[2]
+        names |= {key, name, *([f"{name} #{item}"] if item is not None else [])}
+    return names
 
 
 def _issue_conditions(

@@ -33,17 +33,17 @@ def rounds(connection: Connection, slug: str | None = None, filters: Filters | N
         slug: of an agreement, whose whole family counts; None for all.
         filters: what to narrow to.
     """
-    return _of_agreement(connection, slug, filters, Event.kind == Kind.ROUND)
+    return of_agreement(connection, slug, filters, Event.kind == Kind.ROUND)
 
 
 def meetings(connection: Connection, slug: str | None = None, filters: Filters | None = None) -> list[EventRow]:
     """Meetings; arguments as for `rounds`."""
-    return _of_agreement(connection, slug, filters, Event.kind == Kind.MEETING)
+    return of_agreement(connection, slug, filters, Event.kind == Kind.MEETING)
 
 
 def timeline(connection: Connection, slug: str | None = None, filters: Filters | None = None) -> list[EventRow]:
     """All events in the order of time; arguments as for `rounds`."""
-    return _of_agreement(connection, slug, filters)
+    return of_agreement(connection, slug, filters)
 
 
 def of_unknown_year(
@@ -63,7 +63,7 @@ def of_unknown_year(
     unknown = Event.start_date.is_(None), Event.end_date.is_(None)
     of_kind = () if kind is None else (Event.kind == kind,)
     at_any_time = replace(filters, since=None, until=None, limit=None)
-    return len(_of_agreement(connection, slug, at_any_time, *unknown, *of_kind))
+    return len(of_agreement(connection, slug, at_any_time, *unknown, *of_kind))
 
 
 def event_rows(connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None) -> list[EventRow]:
@@ -77,9 +77,10 @@ def event_rows(connection: Connection, *conditions: ColumnElement[bool], limit: 
     return [_row(row, parties[row.uid], people[row.uid], families) for row in rows]
 
 
-def _of_agreement(
+def of_agreement(
     connection: Connection, slug: str | None, filters: Filters | None, *conditions: ColumnElement[bool]
 ) -> list[EventRow]:
+    """The events of an agreement's family, or all, that meet all conditions; arguments as for `rounds`."""
     filters = filters or Filters()
     family = () if slug is None else (Event.agreement_id.in_(Families(connection).below(slug)),)
     narrowed = event_conditions(connection, filters)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, func, select, true
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.families import Families
 from tradedb.db.schema import Article, Event, EventChoice, EventConflict, EventMention, NegotiationRound, Tally
 from tradedb.db.steps import steps
@@ -39,9 +40,7 @@ def missing_rounds(connection: Connection, slug: str) -> tuple[Gap, ...]:
 def _tracks(connection: Connection, slug: str | None) -> Iterator[TrackFacts]:
     families = Families(connection)
     family = families.below(slug) if slug is not None else None
-    rounds, tallies, plans = (
-        _by_agreement(each) for each in (_rounds(connection), _tallies(connection), _plans(connection))
-    )
+    rounds, tallies, plans = (_by_agreement(read(connection, family)) for read in (_rounds, _tallies, _plans))
     opened = steps(connection, family)
     slugs: Iterable[str | None] = family if family is not None else (None, *families.parents)
     for each in slugs:
@@ -58,7 +57,14 @@ def _by_agreement(rows: Iterable[tuple[str | None, Any]]) -> dict[str | None, li
     return found
 
 
-def _rounds(connection: Connection) -> Iterator[tuple[str | None, RoundFact]]:
+def _of(connection: Connection, statement: Any, column: Any, family: Sequence[str] | None) -> Iterator[Any]:
+    """The rows of a family, or all."""
+    conditions = [true()] if family is None else in_chunks(column, family)
+    for condition in conditions:
+        yield from connection.execute(statement.where(condition)).mappings()
+
+
+def _rounds(connection: Connection, family: Sequence[str] | None) -> Iterator[tuple[str | None, RoundFact]]:
     told = (
         select(func.min(Article.published))
         .join(EventMention)
@@ -67,12 +73,13 @@ def _rounds(connection: Connection) -> Iterator[tuple[str | None, RoundFact]]:
         .scalar_subquery()
     )
     columns = Event.agreement_id, NegotiationRound.number, Event.uid, Event.status, Event.date_edtf
-    statement = select(*columns, told).join(NegotiationRound, NegotiationRound.event_uid == Event.uid)
-    for slug, number, uid, status, date, first in connection.execute(statement):
-        yield slug, RoundFact(number, uid, Status(status), date or "", first)
+    statement = select(*columns, told.label("told")).join(NegotiationRound, NegotiationRound.event_uid == Event.uid)
+    for row in _of(connection, statement, Event.agreement_id, family):
+        fact = RoundFact(row["number"], row["uid"], Status(row["status"]), row["date_edtf"] or "", row["told"])
+        yield row["agreement_id"], fact
 
 
-def _tallies(connection: Connection) -> Iterator[tuple[str | None, TallyFact]]:
+def _tallies(connection: Connection, family: Sequence[str] | None) -> Iterator[tuple[str | None, TallyFact]]:
     first = case((Tally.start_offset > _AROUND, Tally.start_offset - _AROUND), else_=0)
     words = func.substr(Article.text, first + 1, Tally.end_offset - first + _AROUND)
     statement = (
@@ -80,7 +87,7 @@ def _tallies(connection: Connection) -> Iterator[tuple[str | None, TallyFact]]:
         .join(Article)
         .where(Tally.kind == Kind.ROUND)
     )
-    for row in connection.execute(statement).mappings():
+    for row in _of(connection, statement, Tally.agreement_id, family):
         quote = _clause(row["words"], min(row["start_offset"], _AROUND), row["end_offset"] - row["start_offset"])
         yield row["agreement_id"], TallyFact(row["id"], row["count"], row["since_edtf"], row["published"], quote)
 
@@ -93,7 +100,7 @@ def _clause(words: str, start: int, length: int) -> str:
     return before + words[start : start + length] + after
 
 
-def _plans(connection: Connection) -> Iterator[tuple[str | None, PlanFact]]:
+def _plans(connection: Connection, family: Sequence[str] | None) -> Iterator[tuple[str | None, PlanFact]]:
     """Scheduled events, but those of which some report tells otherwise."""
     disputed = select(EventConflict.event_uid).where(EventConflict.field == "status")
     statement = (
@@ -101,5 +108,5 @@ def _plans(connection: Connection) -> Iterator[tuple[str | None, PlanFact]]:
         .outerjoin(EventChoice, and_(EventChoice.event_uid == Event.uid, EventChoice.field == "between"))
         .where(Event.status == Status.SCHEDULED, Event.uid.not_in(disputed))
     )
-    for slug, uid, title, date, between in connection.execute(statement):
-        yield slug, PlanFact(uid, title, date or "", between or "")
+    for row in _of(connection, statement, Event.agreement_id, family):
+        yield row["agreement_id"], PlanFact(row["uid"], row["title"], row["date_edtf"] or "", row["value"] or "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from tradedb import edtf
 from tradedb.db.chunks import in_chunks
-from tradedb.db.query.events import timeline
+from tradedb.db.query.events import of_agreement, timeline
 from tradedb.db.query.filters import Filters
 from tradedb.db.query.rows import Announcement, EventRow, PlanRow, UpcomingRow
 from tradedb.db.schema import Article, Event, EventChoice, EventMention
@@ -46,12 +47,13 @@ def upcoming(
     connection: Connection, today: dt.date, slug: str | None = None, filters: Filters | None = None
 ) -> list[UpcomingRow]:
     """Planned events that may lie on or after a day; arguments as for `plans`."""
-    last_days = _last_days(connection)
+    filters, last_days = filters or Filters(), _last_days(connection)
+    ahead = Event.status == Status.SCHEDULED, or_(Event.end_date.is_(None), Event.end_date >= today)
     events = [
         event
-        for event in timeline(connection, slug, filters)
-        if event.status == Status.SCHEDULED and (event.end_date or last_days.get(event.uid) or today) >= today
-    ]
+        for event in of_agreement(connection, slug, replace(filters, limit=None), *ahead)
+        if (event.end_date or last_days.get(event.uid) or today) >= today
+    ][: filters.limit]
     announced = announcements(connection, [event.uid for event in events])
     return [UpcomingRow(event, tuple(announced[event.uid])) for event in events]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from tradedb.db.chunks import in_chunks
 from tradedb.db.query.agreements import agreements
 from tradedb.db.query.events import event_rows
 from tradedb.db.query.filters import Filters
-from tradedb.db.query.rows import EventRow, StalledRow
+from tradedb.db.query.rows import AgreementRow, EventRow, StalledRow
 from tradedb.db.schema import Event
 from tradedb.records import Status
 
@@ -32,14 +34,28 @@ def stalled(
         filters: `party` and `limit` count.
     """
     filters = filters or Filters()
-    found = []
-    for row in agreements(connection, Filters(party=filters.party), loaded_only=True):
-        if row.stage is None or row.stage in SETTLED or row.last_date is None or row.last_date > before:
-            continue
-        events = event_rows(connection, Event.agreement_id == row.slug)
-        idle = (today - row.last_date).days
-        found.append(StalledRow(row, _last(events), _next(events, today), idle))
-    return sorted(found, key=lambda row: (-row.days, row.agreement.slug))[: filters.limit]
+    silent = [
+        row
+        for row in agreements(connection, Filters(party=filters.party), loaded_only=True)
+        if row.stage is not None and row.stage not in SETTLED and row.last_date is not None and row.last_date <= before
+    ]
+    longest = sorted(silent, key=lambda row: (row.last_date, row.slug))[: filters.limit]
+    events = _events(connection, [row.slug for row in longest])
+    return [_row(row, events[row.slug], today) for row in longest]
+
+
+def _row(agreement: AgreementRow, events: Sequence[EventRow], today: dt.date) -> StalledRow:
+    idle = (today - (agreement.last_date or today)).days
+    return StalledRow(agreement, _last(events), _next(events, today), idle)
+
+
+def _events(connection: Connection, slugs: Sequence[str]) -> dict[str, list[EventRow]]:
+    """The events of some agreements, each in the order of time."""
+    found = defaultdict[str, list[EventRow]](list)
+    for condition in in_chunks(Event.agreement_id, slugs):
+        for event in event_rows(connection, condition):
+            found[event.agreement or ""].append(event)
+    return found
 
 
 def _last(events: Sequence[EventRow]) -> EventRow:
