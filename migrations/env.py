@@ -7,7 +7,7 @@ an interpolation), from `alembic -x url=...`, or is the program's default.
 from alembic import context
 from sqlalchemy import Connection, text
 
-from tradedb.db import reporting
+from tradedb.db import grants, reporting
 from tradedb.db.revisions import head
 from tradedb.db.schema import Base, is_modelled
 from tradedb.db.session import as_url, migration_engine
@@ -37,12 +37,14 @@ def run(connection: Connection) -> None:
     with context.begin_transaction():
         if is_at(context.get_revision_argument()):
             return  # another program was faster
+        kept = grants.rights(connection)
         reporting.drop(connection, reporting.VIEWS)  # they would stand in the way of a change to what they show
         context.run_migrations()
         refuse_orphans(connection)
         compare_by_code_point(connection)
         if is_at(head()):
             reporting.create(connection, reporting.VIEWS)
+            grants.restore(connection, kept)
 
 
 def is_at(revision: object) -> bool:

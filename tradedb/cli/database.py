@@ -106,6 +106,32 @@ def copy(
     say(f"copied {parts}; {counted(sum(copied.values()), 'row')} in {len(copied)} tables")
 
 
+@db_app.command("grant-read")
+def grant_read(
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="A role of the server, by its name.")],
+    revoke: Annotated[bool, typer.Option("--revoke", help="Take the right back.")] = False,
+    db: Database = None,
+) -> None:
+    """Let a role of a PostgreSQL server read the reporting views and the tables, and nothing else.
+
+    It keeps that right when the database is upgraded. A file needs no grant.
+    """
+    from tradedb.db import grants
+    from tradedb.db.session import as_url, sqlite_path
+
+    url = as_url(db)
+    if sqlite_path(url) is not None:
+        say("a file needs no grant: whoever may read it opens it read-only (mode=ro)")
+    elif revoke:
+        grants.revoke_read(url, role)
+        say(f"{role} can no longer read this database")
+    else:
+        beyond = grants.grant_read(url, role)
+        say(f"{role} can read this database")
+        for sentence in beyond:
+            say(f"mind: {sentence}")
+
+
 @db_app.command()
 def check(db: Database = None) -> None:
     """Compare the database with the tables that this program expects; exit code 1 where they differ."""

@@ -23,7 +23,12 @@ _ADVICE = (
     (r"permission denied for database", "the role needs the right to connect: GRANT CONNECT ON DATABASE"),
     (r"permission denied for schema", "the role needs rights there: GRANT USAGE to read, CREATE to make the tables"),
     (r"must be owner", "only the role that made the database's tables can do that"),
-    (r"permission denied", "their owner gives the right to read with `tradedb db grant-read ROLE`"),
+    (r"permission denied to create temporary tables", "what was known on a day needs GRANT TEMPORARY ON DATABASE"),
+    (
+        r"permission denied for (table|view)[^\n]*\n(SELECT|WITH)",
+        "`tradedb db grant-read ROLE` gives the right",
+    ),
+    (r"permission denied", "this role may not do that; use the one that made the tables, or a member of it"),
     (r"too many (connections|clients)|remaining connection slots", "try again when others are done"),
     (r"server closed the connection|terminating connection|connection.* lost", "try again; what was done is kept"),
 )
@@ -77,7 +82,8 @@ def reason(error: DBAPIError) -> str:
     """What the driver says, in one line, and what to do about it where that is known."""
     text = str(error.orig).strip()
     said = _BEFORE.sub("", text).partition("\n")[0].strip() or type(error.orig).__name__
-    advice = next((advice for pattern, advice in _ADVICE if re.search(pattern, text)), "")
+    whole = f"{text}\n{(error.statement or '').lstrip()}"
+    advice = next((advice for pattern, advice in _ADVICE if re.search(pattern, whole)), "")
     return f"{said}; {advice}" if advice else said
 
 
