@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "db": {"records", "edtf", "vocabulary", "resolve", "paths", "__init__"},
     "reports": {"db", "records", "edtf"},
     "exports": {"db", "reports", "records", "edtf", "__init__"},
-    "web": {"db"},
+    "web": {"db", "exports"},
     "cli": {
         "exports",
         "web",

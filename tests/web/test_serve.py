@@ -1,8 +1,10 @@
 """The database in a browser: every page, what it says, and what nobody can do there."""
 
 import asyncio
+import csv
 import datetime as dt
 import html
+import io
 import json
 import os
 import re
@@ -33,6 +35,7 @@ from tradedb.web.server import application, file_of
 HOSTILE = "<script>alert(1)</script>\"'&"
 SCRIPT = "javascript:alert(1)"
 UID = "korea-uk-upgrade/round/2"
+FORMULA = "korea-uk-upgrade/concluded/2025-12-15"
 Ask = Callable[..., tuple[int, str]]
 
 
@@ -46,6 +49,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "UPDATE events SET title = ?, venue = ? WHERE uid = ?", [HOSTILE, "javascript:alert(1)", UID]
         )
         connection.execute("UPDATE articles SET title = ?, url = 'javascript:alert(1)'", [HOSTILE])
+        connection.execute("UPDATE events SET title = '=1+1' WHERE uid = ?", [FORMULA])
         connection.execute("UPDATE agreements SET name = ? WHERE slug = 'korea-uk-upgrade'", [HOSTILE])
     return path
 
@@ -177,6 +181,24 @@ def test_hostile_words_stay_words(ask: Ask, path: str, query: dict[str, str]) ->
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert 'href="javascript:' not in page
+
+
+def test_no_spreadsheet_calculates_a_text(ask: Ask) -> None:
+    statement = """SELECT '=HYPERLINK("http://example.org")' AS title, '@SUM(1)' || char(10) || '"x", y' AS name,
+                   -0.13 AS longitude, '-1e3' AS number, '-x' AS words, NULL AS empty, 'a=b' AS harmless"""
+    expected = [
+        ["title", "name", "longitude", "number", "words", "empty", "harmless"],
+        ['\'=HYPERLINK("http://example.org")', '\'@SUM(1)\n"x", y', "-0.13", "-1e3", "'-x", "", "a=b"],
+    ]
+    status, text = ask(".csv", sql=statement)
+    assert (status, list(csv.reader(io.StringIO(text, newline="")))) == (200, expected)
+    for query in ({}, {"_stream": "1"}, {"_dl": "1"}):
+        status, text = ask("/report_timeline.csv", **query)
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        assert (status, len(rows) > 30) == (200, True)
+        assert {row["title"] for row in rows if row["event_uid"] == FORMULA} == {"'=1+1"}
+        assert any(row["longitude"].startswith("-") for row in rows)
+    assert "'=1+1" not in ask("/report_timeline.json")[1]
 
 
 def test_a_uid_leads_to_its_evidence(ask: Ask) -> None:
