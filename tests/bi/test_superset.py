@@ -60,19 +60,20 @@ class Running:
 
 
 @pytest.fixture(scope="session")
-def say() -> Iterator[Callable[[str], None]]:
+def say(request: pytest.FixtureRequest) -> Iterator[Callable[[str], None]]:
     """Writes a line into the log of the run."""
     BUILD.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     with (BUILD / "test.log").open("w", encoding="utf-8") as log:
 
         def write(words: str) -> None:
-            log.write(f"{time.monotonic() - began:6.1f} s  {words}\n")
+            log.write(f"{time.monotonic() - began:6.1f} s  {words[:180]}\n")
             log.flush()
 
         write(f"Python {platform.python_version()} on {platform.system()}")
         yield write
-        write("end")
+        run = request.session
+        write(f"end    {run.testscollected - run.testsfailed} tests passed, {run.testsfailed} failed")
 
 
 @pytest.fixture(scope="session")
