@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import sqlite3
@@ -11,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Connection, event, select, text
 
 from tests.db.test_load import tricky
 from tests.db.victims import load_articles, load_files, together
-from tests.homes import only, path_of
+from tests.homes import Server, only, path_of
 from tradedb.db import waiting
 from tradedb.db.load import load
 from tradedb.db.schema import LoadRun
@@ -39,8 +40,8 @@ def folder(tmp_path: Path) -> Path:
     """Articles as files."""
     path = tmp_path / "in"
     path.mkdir()
-    for name, text in TEXTS.items():
-        (path / name).write_text(text, encoding="utf-8")
+    for name, words in TEXTS.items():
+        (path / name).write_text(words, encoding="utf-8")
     return path
 
 
@@ -124,6 +125,80 @@ def test_a_lock_that_nobody_gives_back_is_one_line(
     with pytest.raises(DatabaseError, match=r"another program keeps writing to it; try again") as error:
         load(engine_for(url), [], vocabulary)
     assert "\n" not in str(error.value)
+
+
+@only("postgresql")
+def test_a_turn_that_nobody_gives_back_is_one_line(
+    url: str, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "ATTEMPT", 0.001)
+    with engine_for(url).begin(), pytest.raises(DatabaseError, match="another program keeps writing to it; try again"):
+        load(engine_for(url), [], vocabulary)
+
+
+TERMINATE = "SELECT pg_terminate_backend({pid})"
+BROKEN = [
+    ("a-lost-connection", TERMINATE),
+    ("a-deadlock", "DO $$ BEGIN RAISE EXCEPTION 'made' USING ERRCODE = '40P01'; END $$"),
+    ("a-conflict", "DO $$ BEGIN RAISE EXCEPTION 'made' USING ERRCODE = '40001'; END $$"),
+]
+
+
+@only("postgresql")
+@pytest.mark.parametrize("at", [1, 20])
+@pytest.mark.parametrize("breaking", [case[1] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_a_transaction_that_others_break_is_done_again(
+    copy_of: Callable[[str], str], home: Server, vocabulary: Vocabulary, articles: list[ParsedArticle],
+    rows_of: RowsOf, monkeypatch: pytest.MonkeyPatch, breaking: str, at: int,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(waiting, "PAUSES", (0.0,) * 3)
+    one, other = copy_of("one"), copy_of("other")
+    engine, taken = engine_for(one), itertools.count()
+
+    def break_one(connection: Connection, cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT pg_advisory") or next(taken) != 5 + at:
+            return
+        pid = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]
+        (home.connection if breaking == TERMINATE else connection).exec_driver_sql(breaking.format(pid=pid))
+
+    event.listen(engine, "before_cursor_execute", break_one)
+    assert load(engine, articles, vocabulary).new == len(articles)
+    engine.dispose()
+    load_articles(other, articles)
+    assert next(taken) > 5 + at
+    assert rows_of(one) == rows_of(other)
+
+
+@only("postgresql")
+def test_a_transaction_that_breaks_every_time_is_one_line(
+    url: str, vocabulary: Vocabulary, articles: list[ParsedArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PAUSES", (0.0,) * 3)
+    engine, tried = engine_for(url), list[str]()
+
+    def break_all(connection: Connection, cursor: object, statement: str, *_: object) -> None:
+        if "event_mentions" in statement:
+            tried.append(statement)
+            connection.exec_driver_sql(BROKEN[1][1])
+
+    event.listen(engine, "before_cursor_execute", break_all)
+    with pytest.raises(DatabaseError, match="cannot be used: made"):
+        load(engine, articles, vocabulary)
+    assert len(tried) == 4
+    engine.dispose()
+
+
+def test_a_reader_sees_one_moment(url: str, vocabulary: Vocabulary, articles: list[ParsedArticle]) -> None:
+    """Whatever is loaded while somebody reads."""
+    count = text("SELECT count(*) FROM articles")
+    with reading(url) as connection:
+        assert connection.execute(count).scalar() == 0
+        engine = engine_for(url)
+        load(engine, articles, vocabulary)
+        engine.dispose()
+        assert connection.execute(count).scalar() == 0
+    with reading(url) as connection:
+        assert connection.execute(count).scalar() == len(articles)
 
 
 @only("sqlite")

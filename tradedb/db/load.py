@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 import tradedb
-from tradedb.db import found, runs, store
+from tradedb.db import found, runs, store, waiting
 from tradedb.db.batches import ARTICLES, batches
 from tradedb.db.codes import Codes
 from tradedb.db.resolving import Change, Resolver
@@ -204,12 +204,11 @@ class _Loader:
     def load(self, batch: Sequence[ParsedArticle]) -> list[ArticleResult]:
         """Store articles in one transaction; where that fails, each half in one, so that one alone is at fault."""
         try:
-            with self.connection.begin():
-                stored, change = self._write(batch)
+            stored, change = waiting.once_more(lambda: self._transact(batch), self._forget)
         except (OperationalError, KeyboardInterrupt):
             raise
         except (TradedbError, SQLAlchemyError) as error:
-            self.resolver = self.codes = None  # they may remember what was rolled back
+            self._forget()
             if len(batch) == 1:
                 return [self._fail(batch[0].article, error)]
             middle = len(batch) // 2
@@ -227,6 +226,14 @@ class _Loader:
             change = settle(self.connection, touched, resolver)
         self.counting.withdrawn += gone
         self.counting.change |= change
+
+    def _transact(self, batch: Sequence[ParsedArticle]) -> tuple[list[Stored], Change]:
+        with self.connection.begin():
+            return self._write(batch)
+
+    def _forget(self) -> None:
+        """Forget what was looked up: some of it may have been rolled back."""
+        self.resolver = self.codes = None
 
     def _write(self, batch: Sequence[ParsedArticle]) -> tuple[list[Stored], Change]:
         self.codes = self.codes or Codes(self.connection)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -85,9 +84,3 @@ def reason(error: DBAPIError) -> str:
     whole = f"{text}\n{(error.statement or '').lstrip()}"
     advice = next((advice for pattern, advice in _ADVICE if re.search(pattern, whole)), "")
     return f"{said}; {advice}" if advice else said
-
-
-def state_of(error: BaseException | None) -> str:
-    """The five characters by which PostgreSQL tells its errors apart; empty where it does not say."""
-    value: Any = getattr(error, "sqlstate", None)
-    return value or ""
