@@ -133,7 +133,7 @@ def test_it_is_written_as_the_others(question: Recipe) -> None:
 @each_recipe
 def test_it_asks_the_reporting_views_alone(question: Recipe) -> None:
     asked = set(re.findall(r"(?:FROM|JOIN)\s+(\w+)", question.sql))
-    own = set(re.findall(r"(\w+) AS \(", question.sql))
+    own = set(re.findall(r"(\w+) AS (?:MATERIALIZED )?\(", question.sql))
     assert asked - own
     assert {relations()[name].kind for name in asked - own} == {"view"}
 

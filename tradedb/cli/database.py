@@ -32,7 +32,7 @@ def tables(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]",
+            metavar="NAME",
             show_default=False,
             autocompletion=_complete_relation,
             help="A view or table, to list its columns.",

@@ -51,7 +51,7 @@ def sql(
     statement: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SELECT]",
+            metavar="SELECT",
             show_default=False,
             autocompletion=_complete_statement,
             help="One SQL statement, in quotes; or a file of it (NAME.sql), or - for standard input. "

@@ -5,6 +5,9 @@
 SELECT a.agreement_id, n.day_number AS missing_round, a.last_round_number
 FROM report_agreements a
 JOIN report_dates n ON n.day_number BETWEEN 1 AND a.last_round_number
-LEFT JOIN report_rounds r ON r.agreement_id = a.agreement_id AND r.round_number = n.day_number
-WHERE r.event_uid IS NULL
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM report_rounds r
+    WHERE r.agreement_id = a.agreement_id AND r.round_number = n.day_number
+)
 ORDER BY a.agreement_id, missing_round

@@ -5,7 +5,7 @@
 SELECT m.agreement_name, m.type, m.date_edtf AS planned, COUNT(s.mention_id) AS announcements,
        MIN(s.published) AS first_announced, MAX(s.published) AS last_announced
 FROM report_milestones m
-LEFT JOIN report_sources s ON s.event_uid = m.event_uid
+JOIN report_sources s ON s.event_uid = m.event_uid
 WHERE m.is_planned
 GROUP BY m.event_uid, m.agreement_name, m.type, m.date_edtf, m.start_date
 ORDER BY m.start_date NULLS LAST, m.event_uid

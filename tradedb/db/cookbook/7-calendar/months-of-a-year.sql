@@ -4,11 +4,17 @@
 -- it is known to the month or better.
 --
 -- :year = 2024, the calendar year
-SELECT d.year_month, COUNT(t.event_uid) AS events, COUNT(t.event_uid) FILTER (WHERE t.kind = 'round') AS rounds,
-       COUNT(t.event_uid) FILTER (WHERE t.kind = 'milestone') AS milestones
+WITH counted AS (
+    SELECT d.year_month, COUNT(*) AS events, COUNT(*) FILTER (WHERE t.kind = 'round') AS rounds,
+           COUNT(*) FILTER (WHERE t.kind = 'milestone') AS milestones
+    FROM report_dates d
+    JOIN report_timeline t ON t.start_date = d.date
+    WHERE d.year = CAST(:year AS INTEGER) AND t.status = 'held' AND t.date_precision IN ('day', 'range', 'month')
+    GROUP BY d.year_month
+)
+SELECT d.year_month, COALESCE(c.events, 0) AS events, COALESCE(c.rounds, 0) AS rounds,
+       COALESCE(c.milestones, 0) AS milestones
 FROM report_dates d
-LEFT JOIN report_timeline t
-    ON t.start_date = d.date AND t.status = 'held' AND t.date_precision IN ('day', 'range', 'month')
-WHERE d.year = CAST(:year AS INTEGER)
-GROUP BY d.year_month
+LEFT JOIN counted c ON c.year_month = d.year_month
+WHERE d.year = CAST(:year AS INTEGER) AND d.day = 1
 ORDER BY d.year_month
