@@ -103,7 +103,6 @@ def test_whatever_is_in_it(
     assert everything(other) == everything(one)
 
 
-@only("sqlite")
 @pytest.mark.parametrize("words", ["London", "Yeo", '"second round"', "concl*"])
 def test_what_is_found_in_the_copy(source: str, place_of: Callable[[str], str], words: str) -> None:
     copying.copy(source, copy := place_of("copy"))
@@ -124,7 +123,6 @@ def test_the_copy_goes_on_like_the_source(
     assert rows_of(copy) == rows_of(source)
 
 
-@only("sqlite")
 def test_the_index_of_the_copy_follows(source: str, place_of: Callable[[str], str], vocabulary: Vocabulary) -> None:
     copying.copy(source, copy := place_of("copy"))
     for url in (source, copy):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import ARRAY, Connection, Dialect, Table, Text, bindparam, func
 from sqlalchemy.exc import DBAPIError
 
 #: Makes of a value what the driver takes.
@@ -34,6 +34,27 @@ def insert_values(connection: Connection, table: Table, names: Sequence[str], ro
     elif values := list(ready):
         marks = ", ".join("?" for _ in names)
         connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", values)  # noqa: S608 - names of the schema
+
+
+def update_texts(connection: Connection, table: Table, column: str, values: Mapping[str, str]) -> None:
+    """Set a TEXT column of many rows, each by its key; in one statement on PostgreSQL, whose triggers see all at once.
+
+    Args:
+        connection: within the caller's transaction.
+        table: its primary key is one TEXT column.
+        column: what is set.
+        values: by key.
+    """
+    (key,), statement = table.primary_key, table.update()
+    if not values:
+        return
+    if connection.dialect.name == "postgresql":
+        sides = (bindparam(None, list(side), ARRAY(Text)) for side in (values, values.values()))
+        given = func.unnest(*sides).table_valued("key", "value").render_derived()
+        connection.execute(statement.where(key == given.c.key).values({column: given.c.value}))
+    else:
+        one = statement.where(key == bindparam("its_key")).values({column: bindparam("its_value")})
+        connection.execute(one, [{"its_key": name, "its_value": value} for name, value in sorted(values.items())])
 
 
 def _processor(table: Table, name: str, dialect: Dialect) -> Processor | None:

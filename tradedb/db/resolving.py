@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import aliased
 
 from tradedb.db import judgements, people, schema
 from tradedb.db.accounts import Accounts, event_of
-from tradedb.db.bulk import insert_rows
+from tradedb.db.bulk import insert_rows, update_texts
 from tradedb.db.chunks import in_chunks
 from tradedb.db.event_rows import fingerprint, rows
 from tradedb.db.facts import event_facts, write_agreement_facts
@@ -182,10 +182,8 @@ class Resolver:
         table, loose = schema.EventMention, set[str]()
         for condition in in_chunks(table.block, blocks):
             loose |= set(self.connection.scalars(select(table.id).where(condition, table.event_uid.is_(None))))
-        rows = [{"key": key, "uid": event.uid} for event in events for key in loose.intersection(event.mentions)]
-        if rows:
-            statement = update(table).where(table.id == bindparam("key")).values(event_uid=bindparam("uid"))
-            self.connection.execute(statement, sorted(rows, key=lambda row: row["key"]))
+        found = {key: event.uid for event in events for key in loose.intersection(event.mentions)}
+        update_texts(self.connection, schema.table_of(table), "event_uid", found)
 
 
 def _change(stored: set[str], fresh: set[str], written: list[CanonicalEvent]) -> Change:

@@ -46,9 +46,10 @@ def gaps(connection: Connection, name: str | None, filters: Filters, kind: str |
     wanted = query.known_word(kind, "kind", tuple(_KINDS)) if kind is not None else None
     slugs = {row.slug for row in query.agreements(connection, filters)} if filters.party else None
     events = {row.uid: row for row in query.timeline(connection, slug, filters)}
+    about = None if slugs is None else slugs | {event.agreement for event in events.values() if event.agreement}
     rows = [
         _row(gap, events)
-        for gap in query.gaps(connection, slug, today)
+        for gap in query.gaps(connection, slug, today, about=about)
         if wanted in (None, gap.kind) and (slugs is None or gap.agreement in slugs or gap.uid in events)
     ]
     return Table(_COLUMNS, rows, empty="no gap found")
