@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,22 +47,20 @@ def upcoming(
     connection: Connection, today: dt.date, slug: str | None = None, filters: Filters | None = None
 ) -> list[UpcomingRow]:
     """Planned events that may lie on or after a day; arguments as for `plans`."""
-    filters, last_days = filters or Filters(), _last_days(connection)
+    filters = filters or Filters()
     ahead = Event.status == Status.SCHEDULED, or_(Event.end_date.is_(None), Event.end_date >= today)
-    events = [
-        event
-        for event in of_agreement(connection, slug, replace(filters, limit=None), *ahead)
-        if (event.end_date or last_days.get(event.uid) or today) >= today
-    ][: filters.limit]
+    found = of_agreement(connection, slug, replace(filters, limit=None), *ahead)
+    last_days = _last_days(connection, [event.uid for event in found if event.end_date is None])
+    events = [event for event in found if (last_days.get(event.uid) or today) >= today][: filters.limit]
     announced = announcements(connection, [event.uid for event in events])
     return [UpcomingRow(event, tuple(announced[event.uid])) for event in events]
 
 
-def _last_days(connection: Connection) -> dict[str, dt.date | None]:
-    """The last days on which planned events without date can be; None where nothing bounds them."""
-    statement = select(EventChoice.event_uid, EventChoice.value).join(Event, Event.uid == EventChoice.event_uid)
-    bounds = connection.execute(statement.where(EventChoice.field == "between", Event.status == Status.SCHEDULED))
-    return {uid: edtf.parse(between).upper() for uid, between in bounds}
+def _last_days(connection: Connection, uids: Sequence[str]) -> dict[str, dt.date | None]:
+    """The last days on which events without date can be; None where nothing bounds them."""
+    statement = select(EventChoice.event_uid, EventChoice.value).where(EventChoice.field == "between")
+    chunks = (connection.execute(statement.where(each)) for each in in_chunks(EventChoice.event_uid, uids))
+    return {uid: edtf.parse(between).upper() for bounds in chunks for uid, between in bounds}
 
 
 def announcements(connection: Connection, uids: Iterable[str]) -> dict[str, list[Announcement]]:
