@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -32,7 +34,20 @@ def _of_file(name: str) -> str:
     path = Path(name).expanduser().resolve()
     if not path.is_file():
         raise WrongAddressError(f"{path}: there is no such file; load articles with `tradedb load ... --db {name}`")
+    _check(path)
     return f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true"
+
+
+def _check(path: Path) -> None:
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        except sqlite3.DatabaseError as error:
+            raise WrongAddressError(f"{path}: {error}") from error
+    if "report_timeline" not in found:
+        raise WrongAddressError(f"{path}: has no reporting views; make them with `tradedb db upgrade`")
+    if "event_parties" not in found:
+        raise WrongAddressError(f"{path}: holds the reporting views alone; give the database that they came from")
 
 
 def _of_server(url: str) -> str:

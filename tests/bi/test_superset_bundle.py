@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,13 @@ def test_a_bundle_has_the_address_of_the_database_and_all_files() -> None:
     assert not any(PLACEHOLDER.encode() in archive.read(name) for name in archive.namelist())
 
 
+def made(path: Path, *tables: str) -> None:
+    """Makes an SQLite file with empty tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        for name in tables:
+            connection.execute(f"CREATE TABLE {name} (x)")
+
+
 _READ_ONLY = "options=-c%20default_transaction_read_only%3Don"
 
 
@@ -95,18 +103,31 @@ _READ_ONLY = "options=-c%20default_transaction_read_only%3Don"
     ids=["a file", "a URL of a file", "PostgreSQL", "its short name", "a socket", "no options", "options of one's own"],
 )
 def test_addresses(given: str, expected: str, tmp_path: Path) -> None:
-    (tmp_path / "a b.sqlite").touch()
+    made(tmp_path / "a b.sqlite", "report_timeline", "event_parties")
     assert superset_address(given.format(folder=tmp_path)) == expected.format(folder=tmp_path)
 
 
-@pytest.mark.parametrize(("given", "why"), [("nothing.sqlite", "no such file"), ("mysql://h/d", "SQLite and Postgre")])
-def test_wrong_addresses(given: str, why: str) -> None:
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("nothing.sqlite", "no such file"),
+        ("mysql://h/d", "SQLite and Postgre"),
+        ("words.sqlite", "not a database"),
+        ("old.sqlite", "db upgrade"),
+        ("export.sqlite", "reporting views alone"),
+    ],
+)
+def test_wrong_addresses(given: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("words.sqlite").write_text("no database, but words enough to look like the head of a file\n" * 3)
+    made(Path("old.sqlite"), "events", "event_parties")
+    made(Path("export.sqlite"), "report_timeline")
     with pytest.raises(WrongAddressError, match=why):
         superset_address(given)
 
 
 def test_an_address_that_ends_up_read_only(tmp_path: Path) -> None:
-    sqlite3.connect(tmp_path / "a.sqlite").execute("CREATE TABLE t (x)")
+    made(tmp_path / "a.sqlite", "report_timeline", "event_parties", "t")
     name = superset_address(str(tmp_path / "a.sqlite")).removeprefix("sqlite:///").removesuffix("&uri=true")
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         sqlite3.connect(name, uri=True).execute("INSERT INTO t VALUES (1)")

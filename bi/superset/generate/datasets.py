@@ -43,14 +43,16 @@ OF_EVENT = (
     ("event_year", "INTEGER", "Year of the event"),
 )
 
+# The sides come from the tables behind report_event_parties: SQLite would make that view anew for each chart.
 EVENTS = Join(
     "dashboard_events",
     "One row for each event and side; count with the metric `events`, which counts an event once.",
     "report_timeline",
     f"""\
-SELECT t.*, p.party_code, p.party_name, COALESCE(d.date, t.end_date) AS drawn_until
+SELECT t.*, p.code AS party_code, p.name AS party_name, COALESCE(d.date, t.end_date) AS drawn_until
 FROM report_timeline t
-LEFT JOIN report_event_parties p ON p.event_uid = t.event_uid
+LEFT JOIN event_parties b ON b.event_uid = t.event_uid
+LEFT JOIN parties p ON p.code = b.party_code
 LEFT JOIN report_dates f ON f.date = t.start_date
 LEFT JOIN report_dates l ON l.date = t.end_date
 LEFT JOIN report_dates d ON d.day_number =
@@ -92,9 +94,10 @@ AGREEMENTS = Join(
     "One row for each agreement and party; count with the metric `agreements`, which counts an agreement once.",
     "report_agreements",
     """\
-SELECT a.*, p.party_code, p.party_name
+SELECT a.*, p.code AS party_code, p.name AS party_name
 FROM report_agreements a
-LEFT JOIN report_agreement_parties p ON p.agreement_id = a.agreement_id""",
+LEFT JOIN agreement_parties b ON b.agreement_id = a.agreement_id
+LEFT JOIN parties p ON p.code = b.party_code""",
     PARTY,
     (Computed("stage_in_order", "TEXT", "stage_rank || ' ' || REPLACE(stage, '_', ' ')", "Stage after its rank"),),
     (COUNT_AGREEMENTS,),
@@ -106,7 +109,7 @@ REACHED = Join(
     "One row for each agreement, party and step that it has reached.",
     "report_agreements",
     """\
-SELECT a.*, p.party_code, p.party_name, s.step, s.step_rank
+SELECT a.*, p.code AS party_code, p.name AS party_name, s.step, s.step_rank
 FROM report_agreements a
 JOIN (
   SELECT 1 AS step_rank, 'proposed' AS step
@@ -121,7 +124,8 @@ JOIN (
   WHEN a.concluded_edtf IS NOT NULL THEN 4
   WHEN a.negotiating_edtf IS NOT NULL THEN 2
   WHEN a.stage = 'terminated' THEN 1 END
-LEFT JOIN report_agreement_parties p ON p.agreement_id = a.agreement_id""",
+LEFT JOIN agreement_parties b ON b.agreement_id = a.agreement_id
+LEFT JOIN parties p ON p.code = b.party_code""",
     (
         *PARTY,
         ("step", "TEXT", "Step that the agreement has reached or passed"),
@@ -137,10 +141,12 @@ CONFLICTS = Join(
     "One row for each contradicting value and side of its event; count with the metric `conflicts`.",
     "report_conflicts",
     """\
-SELECT c.*, t.family_name, t.status, t.event_year, t.evidence_url AS date_url, p.party_code, p.party_name
+SELECT c.*, t.family_name, t.status, t.event_year, t.evidence_url AS date_url,
+  p.code AS party_code, p.name AS party_name
 FROM report_conflicts c
 JOIN report_timeline t ON t.event_uid = c.event_uid
-LEFT JOIN report_event_parties p ON p.event_uid = c.event_uid""",
+LEFT JOIN event_parties b ON b.event_uid = c.event_uid
+LEFT JOIN parties p ON p.code = b.party_code""",
     (*OF_EVENT, ("date_url", "TEXT", "Address of the article that gives the event's date"), *PARTY),
     (
         MARK,
@@ -164,10 +170,11 @@ SOURCES = Join(
     "One row for each mention and side of its event; count with the metric `articles`.",
     "report_sources",
     """\
-SELECT s.*, t.family_name, t.event_year, p.party_code, p.party_name
+SELECT s.*, t.family_name, t.event_year, p.code AS party_code, p.name AS party_name
 FROM report_sources s
 LEFT JOIN report_timeline t ON t.event_uid = s.event_uid
-LEFT JOIN report_event_parties p ON p.event_uid = s.event_uid""",
+LEFT JOIN event_parties b ON b.event_uid = s.event_uid
+LEFT JOIN parties p ON p.code = b.party_code""",
     (OF_EVENT[0], OF_EVENT[2], *PARTY),
     (),
     (("articles", "COUNT(DISTINCT article_id)", "Articles", "Articles that report an event"),),
