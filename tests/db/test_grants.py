@@ -177,6 +177,15 @@ def kept(url: str) -> grants.Rights:
 
 
 @on_a_server
+def test_what_others_built_on_a_view_is_left_alone(full: str) -> None:
+    run(full, "CREATE VIEW mine AS SELECT * FROM report_rounds")
+    with pytest.raises(DatabaseError, match=r"cannot drop view .* drop those that are not of tradedb"):
+        migrate.downgrade(full, chain()[-2])
+    assert timeline(full)
+    run(full, "SELECT * FROM mine")
+
+
+@on_a_server
 def test_an_unknown_role_is_one_line(url: str) -> None:
     for call in (grants.grant_read, grants.revoke_read):
         with pytest.raises(UsageError, match=r'make it with CREATE ROLE "nobody ""here""" LOGIN'):

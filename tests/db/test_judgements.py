@@ -398,8 +398,12 @@ def test_only_the_judgements_about_what_is_touched_are_read(
             (found,) = stored.about(connection, [key], [address])
         assert [anchor.article_id for anchor in found.anchors] == [key]
         assert all("WHERE" in each or "LIMIT" in each for each in statements)
+        explain = "EXPLAIN QUERY PLAN"
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # a small table is quickly read as a whole
+            explain = "EXPLAIN"
         plan = connection.exec_driver_sql(
-            "EXPLAIN QUERY PLAN SELECT judgement_id FROM judgement_accounts WHERE article_id IN ('a', 'b')"
+            f"{explain} SELECT judgement_id FROM judgement_accounts WHERE article_id IN ('a', 'b')"
         ).all()
         assert "ix_judgement_accounts_article_id" in str(plan)
 

@@ -21,6 +21,7 @@ _ADVICE = (
     (r"failed to resolve host", "check the name of the host"),
     (r"permission denied for database", "the role needs the right to connect: GRANT CONNECT ON DATABASE"),
     (r"permission denied for schema", "the role needs rights there: GRANT USAGE to read, CREATE to make the tables"),
+    (r"other objects depend on it", "drop those that are not of tradedb first, and make them again afterwards"),
     (r"must be owner", "only the role that made the database's tables can do that"),
     (r"permission denied to create temporary tables", "what was known on a day needs GRANT TEMPORARY ON DATABASE"),
     (
