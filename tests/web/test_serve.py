@@ -238,6 +238,9 @@ def test_what_cannot_be_served(refused: Callable[..., tuple[int, str]], file: Pa
     assert "tradedb export DIR --format sqlite" in words_
     assert refused("--db", tmp_path / "none.sqlite")[0] == 1
     assert "no database of tradedb" in refused("--db", foreign)[1]
+    code, words_ = refused("--db", tmp_path / "a#b?c.sqlite")
+    assert (code, words_.count("\n")) == (2, 1)
+    assert "cannot open a path with # and ? in it" in words_
     with socket.create_server(("127.0.0.1", 0)) as taken:
         code, words_ = refused("--db", file, "--port", taken.getsockname()[1])
     assert (code, words_.count("\n")) == (2, 1)

@@ -32,6 +32,8 @@ _SETTINGS = {
     "suggest_facets": False,
     "truncate_cells_html": 300,
 }
+#: Datasette puts a path into a URI as it is, where these characters end it or stand for others.
+_CUT_AT = frozenset("?#%")
 _A_VIEW = "report_timeline"
 
 
@@ -39,7 +41,7 @@ def file_of(url: str) -> Path:
     """The file that is to be served: a database of tradedb's, or the SQLite file of an export.
 
     Raises:
-        UsageError: where the database is on a server.
+        UsageError: where the database is on a server, or at a path that Datasette misreads.
         DatabaseError: where there is none, or it is not tradedb's.
     """
     path = sqlite_path(url)
@@ -48,6 +50,8 @@ def file_of(url: str) -> Path:
             "Datasette reads SQLite files, and this database is on a server; write a file with "
             "`tradedb export DIR --format sqlite`, then `tradedb serve --db DIR/tradedb.sqlite`"
         )
+    if strange := sorted(_CUT_AT & set(str(path.absolute()))):
+        raise UsageError(f"Datasette cannot open a path with {' and '.join(strange)} in it: {path}; move the file")
     if not _is_export(path):
         existing(url)
     return path.absolute()
