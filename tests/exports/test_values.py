@@ -18,6 +18,7 @@ import xlsxwriter
 from tests.exports.made import ALL, HOSTILE, TIMELINE, Made, Row, rows, snapshot
 from tradedb.exports import FORMATS
 from tradedb.exports.cells import guarded, unguarded
+from tradedb.exports.duck import _opened
 from tradedb.exports.spreadsheet import Paper, fitting
 
 #: DuckDB's reader of CSV knows no zero character; no article holds one.
@@ -253,3 +254,8 @@ def test_few_rows_are_in_memory_at_once(form: str, tmp_path: Path, monkeypatch: 
     made = (Counted((f"event/{number:05d}", "a", None, number, 0.5, True)) for number in range(5000))
     FORMATS[form].write(Made({TIMELINE: made}), tmp_path)
     assert 0 < Counted.most < 250
+
+
+def test_duckdb_prints_no_bar_of_its_own(tmp_path: Path) -> None:
+    with _opened(tmp_path, ":memory:") as (database, _):
+        assert database.execute("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]

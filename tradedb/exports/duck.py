@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NEEDS = ("duckdb", "duckdb")
 _TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "FLOAT": "DOUBLE", "BOOLEAN": "BOOLEAN", "DATE": "DATE"}
 _LIMITS = {"memory_limit": "256MB", "threads": 2, "autoinstall_known_extensions": False}
+#: Its own bar goes to standard output, where nothing but rows belongs.
+_QUIET = "SET enable_progress_bar = false"
 _PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 50000"
 _READ = "SELECT * FROM read_json($lines, format = 'newline_delimited', columns = $types)"
 
@@ -77,6 +79,7 @@ def _opened(folder: Path, name: str) -> Iterator[tuple[Any, Path]]:
         writing("DuckDB's files", duckdb.Error),
         duckdb.connect(name, config={**_LIMITS, "temp_directory": scratch}) as database,
     ):
+        database.execute(_QUIET)
         yield database, Path(scratch)
 
 
