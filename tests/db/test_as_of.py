@@ -47,7 +47,7 @@ def seen(url: str, day: dt.date | None = None) -> dict[str, Any]:
         return rows | {"listed": listed}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_it_is_what_the_articles_of_the_time_give(
     copy_of: Callable[[str], str],

@@ -240,7 +240,7 @@ FURTHER: list[tuple[Any, ...]] = [
 ]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_order_changes_what_comes_out(
     copy_of: Callable[[str], str],

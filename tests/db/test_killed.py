@@ -14,7 +14,7 @@ import pytest
 
 from tests.db.conftest import all_rows
 from tests.db.victims import load_articles, load_files, processes, running
-from tests.homes import Home, path_of
+from tests.homes import ENGINES, Home, path_of
 from tradedb.db import runs
 from tradedb.db.session import engine_for, reading
 from tradedb.records import ParsedArticle
@@ -24,8 +24,10 @@ Rows = dict[str, list[str]]
 SEED = 4
 #: Sizes of the batches, in turn.
 BATCHES = (1, 2, 500)
-BY_ITSELF = [*(("sqlite", number) for number in range(60)), *(("postgresql", number) for number in range(15))]
-FROM_OUTSIDE, AT_CREATION = 10, 3
+BY_ITSELF, FROM_OUTSIDE, AT_CREATION = (
+    [(engine, number) for engine, times in zip(ENGINES, often, strict=True) for number in range(times)]
+    for often in ((60, 15), (10, 4), (3, 1))
+)
 FILES = {
     "round.txt": "South Korea and the UK held the second round of talks on upgrading their FTA on 19 March 2024.\n",
     "signed.txt": "India and the United Kingdom signed their free trade agreement in London on 24 July 2025.\n",
@@ -98,7 +100,7 @@ def test_killed_at_a_random_step(
     check_rest(url, articles, whole, batch)
 
 
-@pytest.mark.parametrize("number", range(FROM_OUTSIDE))
+@pytest.mark.parametrize(("home", "number"), FROM_OUTSIDE, indirect=["home"])
 def test_killed_from_outside(
     copy_of: Callable[[str], str], articles: list[ParsedArticle], whole: Whole, number: int
 ) -> None:
@@ -112,7 +114,7 @@ def test_killed_from_outside(
     check_rest(url, articles, whole)
 
 
-@pytest.mark.parametrize("number", range(AT_CREATION))
+@pytest.mark.parametrize(("home", "number"), AT_CREATION, indirect=["home"])
 def test_killed_while_the_database_is_made(tmp_path: Path, place_of: Callable[[str], str], number: int) -> None:
     folder, whole, broken = tmp_path / "in", place_of("whole"), place_of("broken")
     folder.mkdir()

@@ -128,7 +128,7 @@ def orders(articles: list[ParsedArticle]) -> st.SearchStrategy[list[tuple[list[P
     return st.tuples(st.lists(some, max_size=3), last).map(lambda drawn: [*drawn[0], drawn[1]])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=13, deadline=None, suppress_health_check=SLOW)
 @given(articles=MADE, data=st.data())
 def test_made_articles_in_any_order(
     fresh: Callable[[], str], vocabulary: Vocabulary, articles: list[ParsedArticle], data: st.DataObject
@@ -141,7 +141,7 @@ def test_made_articles_in_any_order(
     assert rows(other) == expected
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=5, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_gold_articles_in_any_order(
     fresh: Callable[[], str], vocabulary: Vocabulary, gold: list[ParsedArticle], data: st.DataObject
@@ -185,7 +185,7 @@ def redirects(connection: Connection) -> dict[str, set[str]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=13, deadline=None, suppress_health_check=SLOW)
 @given(articles=MADE.filter(lambda articles: not any(each.article.url for each in articles)))
 def test_one_made_article_more_loses_no_event(
     fresh: Callable[[], str], vocabulary: Vocabulary, articles: list[ParsedArticle]
@@ -193,7 +193,7 @@ def test_one_made_article_more_loses_no_event(
     check_nothing_is_lost(fresh(), vocabulary, articles)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=6, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_one_gold_article_more_loses_no_event(
     fresh: Callable[[], str], vocabulary: Vocabulary, gold: list[ParsedArticle], data: st.DataObject

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, insert, select
 
+from tests.homes import Home
 from tradedb.db import migrate
 from tradedb.db.load import load
 from tradedb.db.revisions import chain, head
@@ -60,10 +61,10 @@ def shared(rows: Rows, other: Rows) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vocabulary) -> str:
-    """A database with rows in every table."""
-    load(engine, articles, vocabulary)
+@pytest.fixture(scope="module")
+def every_table(home: Home, loaded: str) -> Iterator[str]:
+    """A database with rows in every table, to copy."""
+    engine = engine_for(url := home.copy(loaded, "every"))
     made_at = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
     judgement = {"id": "j1", "made_at": made_at, "author": "A person", "verb": "accept", "subject": "x", "reason": "y"}
     anchor = {
@@ -92,7 +93,16 @@ def full(url: str, engine: Engine, articles: list[ParsedArticle], vocabulary: Vo
         connection.execute(insert(EventChoice).values(reason))
     engine.dispose()
     assert [name for name, rows in stored_rows(url).items() if not rows] == []
-    return url
+    yield url
+    home.drop(url)
+
+
+@pytest.fixture
+def full(home: Home, every_table: str) -> Iterator[str]:
+    """One of the test's own."""
+    url = home.copy(every_table, "full")
+    yield url
+    home.drop(url)
 
 
 def test_the_chain_is_what_alembic_sees() -> None:
@@ -135,25 +145,31 @@ def test_an_older_database_is_brought_up_to_date(place_of: Callable[[str], str],
     assert stored_rows(url)["parties"]
 
 
+@pytest.fixture(scope="module")
+def loaded(shared: str, articles: list[ParsedArticle], vocabulary: Vocabulary) -> str:
+    """A database with the articles, to copy."""
+    load_into(shared, articles, vocabulary)
+    return shared
+
+
 @pytest.mark.parametrize("target", STEPS[:-1])
-@pytest.mark.parametrize("revision", ["head", head()])
 def test_a_load_after_down_and_up_gives_what_a_fresh_one_gives(
-    copy_of: Callable[[str], str],
+    home: Home,
+    template: str,
+    loaded: str,
     articles: list[ParsedArticle],
     vocabulary: Vocabulary,
     rows_of: Callable[[str], Any],
     target: str,
-    revision: str,
 ) -> None:
-    used, fresh, empty = copy_of("used"), copy_of("fresh"), copy_of("empty")
-    for url in (used, fresh):
-        load_into(url, articles, vocabulary)
+    used = home.copy(loaded, "used")
     migrate.downgrade(used, target)
     kept = "articles" in stored_rows(used)
-    ensure_current(used, vocabulary, revision)
-    assert kept or rows_of(used) == rows_of(empty)
+    ensure_current(used, vocabulary, "head" if kept else head())  # two names of the newest
+    assert kept or rows_of(used) == rows_of(template)
     load_into(used, articles, vocabulary)
-    assert rows_of(used) == rows_of(fresh)
+    assert rows_of(used) == rows_of(loaded)
+    home.drop(used)
 
 
 def load_into(url: str, articles: list[ParsedArticle], vocabulary: Vocabulary) -> None:
