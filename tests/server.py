@@ -137,7 +137,7 @@ def _programs(folder: Path) -> Path:
         try:
             _run(folder, candidate / "postgres", "--version")
             return candidate
-        except OSError:
+        except (OSError, subprocess.CalledProcessError):
             continue
     package = _of_the_package()
     assert package is not None
