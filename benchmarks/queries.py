@@ -83,12 +83,14 @@ def calls(url: str) -> list[tuple[str, ...]]:
         ("timeline", "--since", "2026-11-01", "--until", "2026-11-07"), ("upcoming", "--party", "KR", *TODAY),
         ("participants", "--name", person), ("participants", "--party", "KR"), ("articles", "--since", "2026-11"),
         ("search", "complaint"), ("search", '"joint committee" Tokyo'), ("search", "round"), ("show", uid),
-        ("conflicts", "--party", "KR"), ("plans", "--party", "KR", *TODAY), ("stalled", "--for", "730", "--party", "KR", *TODAY),
-        ("issues", "--article", article), ("judgements",), ("gaps", "--party", "KR", *TODAY),
+        ("conflicts", "--party", "KR"), ("plans", "--party", "KR", *TODAY),
+        ("stalled", "--for", "2y", "--party", "KR", *TODAY), ("issues", "--article", article), ("judgements",),
+        ("gaps", "--party", "KR", *TODAY),
     ]  # fmt: skip
     whole = [
-        ("agreements",), ("agreements", "--all"), ("stalled", "--for", "730", *TODAY), ("upcoming", *TODAY), ("gaps", *TODAY),
-        ("conflicts",), ("participants",), ("rounds",), ("timeline",), ("plans", *TODAY), ("articles",), ("issues",),
+        ("agreements",), ("agreements", "--all"), ("stalled", "--for", "2y", *TODAY), ("upcoming", *TODAY),
+        ("gaps", *TODAY), ("conflicts",), ("participants",), ("rounds",), ("timeline",), ("plans", *TODAY),
+        ("articles",), ("issues",),
     ]  # fmt: skip
     one = [(*command, name) for name in (big, middle) for command in about]
     return [*one, *some, *_views(big), *_recipes(), *whole]
