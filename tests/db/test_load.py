@@ -283,7 +283,7 @@ def test_ctrl_c_within_a_statement_gives_the_lock_back(
     engine = engine_for(broken)
 
     def interrupt(*args: Any) -> None:
-        if "INSERT INTO event_parties" in args[2]:
+        if "UPDATE event_mentions" in args[2]:
             args[1].execute("SELECT * FROM parties").fetchone()  # a statement that is not read to its end
             raise KeyboardInterrupt
 
