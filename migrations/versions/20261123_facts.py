@@ -16,6 +16,10 @@ down_revision = "20261122_units"
 branch_labels = None
 depends_on = None
 
+PRECISION = (
+    "day (one, or from one to another), week, approximate (about a day), month, season, quarter, third, half, "
+    "year, decade, century, range (between two that are not all known to the day), or unknown"
+)
 TABLES = ("calendar_days", "event_facts", "agreement_facts", "participant_facts")
 
 
@@ -99,6 +103,7 @@ def create_event_facts() -> None:
         text("party_codes", "Codes of the sides, in alphabetical order, joined by commas", nullable=True),
         text("party_names", "Names of the sides, in the order of their codes, joined by semicolons", nullable=True),
         text("participant_names", "People who take part, as stated, joined by semicolons", nullable=True),
+        text("date_precision", PRECISION),
         number("event_year", "Year; NULL where the date does not lie within one", nullable=True),
         number("duration_days", "Days that it lasted; NULL unless the date is exact to the day", nullable=True),
         text("city_id", "The city, where the reference data know it", nullable=True),

@@ -111,7 +111,7 @@ def test_every_fact_says_how_sure_it_is(each: View) -> None:
 @BY_NAME
 def test_the_database_declares_the_types(url: str, engine: Engine, each: View) -> None:
     found = {column["name"]: column["type"] for column in inspect(engine).get_columns(each.name)}
-    shown = {name: "FLOAT" if isinstance(type_, Float) else str(type_) for name, type_ in found.items()}
+    shown = {name: "FLOAT" if isinstance(type_, Float) else str(type_).partition(" ")[0] for name, type_ in found.items()}
     assert shown == {column.name: column.type for column in each.columns}
 
 
@@ -250,7 +250,34 @@ def test_what_a_date_gives(date: str, year: int | None, length: int | None, day:
 def test_a_week_that_is_named_has_no_length(url: str, engine: Engine, vocabulary: Vocabulary, parsed: Make) -> None:
     week = {"agreement": "korea-uk-upgrade", "round": 3, "date": "2024-03-18/2024-03-22", "granularity": "week"}
     load(engine, [parsed("They met in the week of 18 March.", events=[week])], vocabulary)
-    assert picked(url, "report_rounds", round_number=3)["duration_days"] is None
+    row = picked(url, "report_rounds", round_number=3)
+    assert (row["duration_days"], row["date_precision"]) == (None, "week")
+
+
+def test_the_today_of_a_day_is_that_day(told: str) -> None:
+    statement = "SELECT next_event_uid, days_in_stage FROM report_agreements WHERE agreement_id = 'korea-uk-upgrade'"
+    with sql_readonly(told, statement, day=dt.date(2024, 2, 15)) as result:
+        assert list(result.rows) == [("korea-uk-upgrade/round/2", None)]
+    with sql_readonly(told, statement, day=dt.date(2025, 12, 25)) as result:
+        assert list(result.rows) == [("korea-uk-upgrade/round/7", 10)]
+
+
+@pytest.mark.parametrize(
+    ("date", "unit", "precision"),
+    [
+        ("2024-03-18/2024-03-22", "range", "day"),
+        ("2024-03-18/2024-03-22", "week", "week"),
+        ("2024-03-19", "day", "day"),
+        ("2024-03-19", None, "day"),
+        ("2024-03-19~", "day", "approximate"),
+        ("2024-03-19?/2024-03-22", "range", "range"),
+        ("2024-03", "month", "month"),
+        ("2024-03/2024-05", "range", "range"),
+        ("", None, "unknown"),
+    ],
+)
+def test_how_exact_a_date_is(date: str, unit: str | None, precision: str) -> None:
+    assert facts.precision_of(date, unit) == precision
 
 
 @pytest.mark.parametrize(

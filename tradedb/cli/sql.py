@@ -137,7 +137,7 @@ def _run_recipe(
     if statement is not None:
         raise UsageError("a recipe brings its own statement; give one or the other")
     found = cookbook.recipe(name)
-    values = found.values(given, dt.date.today().isoformat())
+    values = found.values(given, (day or dt.date.today()).isoformat())
     _tell(found, values)
     answer(found.sql, values, db, form, day)
 

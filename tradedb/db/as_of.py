@@ -81,6 +81,7 @@ def as_of(connection: Connection, day: dt.date | None) -> Iterator[int]:
     _let_make_temporary(connection)
     undated = _hide_later_articles(connection, day)
     _shadow_timeline(connection)
+    reporting.shadow(connection, reporting.VIEWS, day)
     yield undated
 
 
@@ -130,7 +131,6 @@ def _shadow_timeline(connection: Connection) -> None:
     write_stages(connection, agreements)
     write_agreement_facts(connection, agreements)
     resolver.people.rename(everyone)
-    reporting.shadow(connection, reporting.VIEWS)
 
 
 def _view(connection: Connection, table: Table, condition: ColumnElement[bool]) -> None:

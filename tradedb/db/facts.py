@@ -12,6 +12,7 @@ from sqlalchemy import Connection, case, delete, func, select
 from tradedb import edtf
 from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
+from tradedb.db.dates import date_values
 from tradedb.db.schema import (
     Agreement,
     AgreementFacts,
@@ -60,6 +61,7 @@ def event_facts(connection: Connection, events: Sequence[CanonicalEvent]) -> lis
             "has_conflict": bool(event.conflicts),
             **_sides(sorted(set(event.parties)), names),
             "participant_names": "; ".join(person.name for person in event.participants) or None,
+            "date_precision": precision_of(event.date, units.get(evidence[event.uid])),
             "event_year": year_of(event.date),
             "duration_days": days_of(event.date) if units.get(evidence[event.uid]) in _EXACT_UNITS else None,
             "city_id": known.get(places.get(event.uid, "")),
@@ -78,6 +80,21 @@ def evidence_of(event: CanonicalEvent) -> str:
     """The account that an event's date was taken from, else its first."""
     of_date = (choice.mention_id for choice in event.choices if choice.field == "date" and choice.mention_id)
     return next(of_date, event.mentions[0])
+
+
+def precision_of(date: str, unit: str | None) -> str:
+    """How exact a date is; `day` only where its first and its last day are known.
+
+    Args:
+        date: EDTF; empty for none.
+        unit: in which it is said: the days of a week that is named are not the days of the event.
+    """
+    precision = date_values(date)["date_precision"]
+    if precision != "day":
+        return precision
+    if days_of(date) is None:
+        return "approximate"
+    return precision if unit in _EXACT_UNITS else str(unit)
 
 
 def year_of(date: str) -> int | None:

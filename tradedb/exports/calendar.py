@@ -108,10 +108,13 @@ class CalendarText:
         yield self._entry(library, row, slot, _uid(row.event.uid), _STATUSES[Status(row.event.status)])
         for uid in row.former:
             if self.partial or not _is_vague(uid):
-                yield self._entry(library, row, slot, _uid(uid), "CANCELLED")
+                yield self._entry(library, row, slot, _uid(uid), "CANCELLED", "Moved: ")
 
-    def _entry(self, library: Any, row: CalendarRow, slot: Slot, uid: str, status: str) -> bytes:
+    def _entry(
+        self, library: Any, row: CalendarRow, slot: Slot, uid: str, status: str, prefix: str | None = None
+    ) -> bytes:
         entry, event = library.Event(), row.event
+        prefix = _PREFIXES.get(Status(event.status), "") if prefix is None else prefix
         stamp = dt.datetime.combine(row.modified or _UNKNOWN, dt.time(), dt.UTC)
         entry.add("uid", uid)
         entry.add("dtstamp", stamp)
@@ -120,7 +123,7 @@ class CalendarText:
         entry.add("sequence", row.revision)
         entry.add("dtstart", slot.first)
         entry.add("dtend", slot.last + dt.timedelta(days=1))
-        entry.add("summary", _PREFIXES.get(Status(event.status), "") + one_line(event.title) + slot.remark)
+        entry.add("summary", prefix + one_line(event.title) + slot.remark)
         entry.add("status", status)
         entry.add("transp", "TRANSPARENT")
         entry.add("categories", [event.kind, event.type, *filter(None, [event.agreement]), *event.parties])

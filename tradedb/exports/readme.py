@@ -26,7 +26,8 @@ def _head(snapshot: Snapshot) -> Iterator[str]:
     yield from (
         "# Timeline of trade agreements",
         "",
-        "Exported by tradedb; all files show the same moment of one database.",
+        "Exported by tradedb; all files named here show the same moment of one database.",
+        "Files that are not named are of other exports.",
     )
     if snapshot.as_of:
         yield f"They show what was known on {snapshot.as_of.isoformat()}: only articles published by then count."

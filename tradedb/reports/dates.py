@@ -63,6 +63,16 @@ def edtf_beside(text: str) -> str:
     return "" if all(_is_plain(end) for end in (date.start, date.end)) else text
 
 
+def told(text: str, precision: str) -> str:
+    """An event's date for people: `within` the days of a week where no more than the week is named.
+
+    Args:
+        text: EDTF; empty for none.
+        precision: as in `EventRow.date_precision`.
+    """
+    return f"within {human(text)}" if precision == "week" else human(text)
+
+
 def since(text: str) -> str:
     """`since January 2024` for the EDTF date of a beginning, open-ended (`2024-01/..`) or not (`2024-01`)."""
     return human(text if "/" in text else f"{text}/..")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tradedb.db import query
 from tradedb.db.query import EventRow
-from tradedb.reports.dates import edtf_beside, human
+from tradedb.reports.dates import edtf_beside, told
 from tradedb.reports.table import Column, Row, programs
 from tradedb.reports.words import place
 
@@ -56,8 +56,8 @@ def event_row(row: EventRow, names: Mapping[str, str]) -> Row:
     """The cells of an event for people and programs."""
     date = row.date or ""
     return fields_of(row, EVENT_FIELDS) | {
-        "date_text": human(date) or None,
-        "when": human(date) or "undated",
+        "date_text": told(date, row.date_precision) or None,
+        "when": told(date, row.date_precision) or "undated",
         "edtf": edtf_beside(date),
         "year": _YEAR_FROM.get(row.year_basis, ""),
         "place": place(row.city, row.country, names),

@@ -129,7 +129,7 @@ def _why(found: EventEvidence, names: Mapping[str, str], *, bold: bool) -> Itera
 
 def _facts(found: EventEvidence, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     event = found.event
-    yield "Date", day_of(event.date)
+    yield "Date", day_of(event.date, event.date_precision)
     yield "Status", event.status
     yield "Parties", ", ".join(f"{name} ({code})" for code, name in found.parties)
     if event.agreement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from tradedb.reports.dates import edtf_beside, human
+from tradedb.reports.dates import edtf_beside, human, told
 from tradedb.reports.escape import one_line
 
 #: Around the words in question where bold type cannot be shown.
@@ -46,12 +46,17 @@ def mark(words: str, *, bold: bool) -> Text:
     return Text(words, style="bold") if bold else Text(f"{MARKS[0]}{words}{MARKS[1]}")
 
 
-def day_of(date: str | None) -> str:
-    """A date as a person writes it, with its EDTF where that says more."""
+def day_of(date: str | None, precision: str = "") -> str:
+    """A date as a person writes it, with its EDTF where that says more.
+
+    Args:
+        date: EDTF, or None.
+        precision: of an event's date, as in `EventRow.date_precision`.
+    """
     if not date:
         return "undated"
-    beside = edtf_beside(date)
-    return f"{human(date)} = {beside}" if beside else human(date)
+    words, beside = told(date, precision), edtf_beside(date)
+    return f"{words} = {beside}" if beside else words
 
 
 def headline(title: str | None, publisher: str | None, published: dt.date | None) -> str:

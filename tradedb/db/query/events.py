@@ -15,6 +15,7 @@ from tradedb.db.query.filters import Filters, event_conditions
 from tradedb.db.query.rows import EventRow
 from tradedb.db.schema import (
     Event,
+    EventFacts,
     EventParticipant,
     EventParty,
     Meeting,
@@ -90,8 +91,10 @@ def of_agreement(
 def _select() -> Select[Any]:
     number = func.coalesce(NegotiationRound.number, Meeting.ordinal).label("number")
     when = func.coalesce(Event.start_date, Event.end_date)
+    columns = (column for column in Event.__table__.c if column.name != EventFacts.date_precision.name)
     return (
-        select(*Event.__table__.c, number, Milestone.stage)
+        select(*columns, EventFacts.date_precision, number, Milestone.stage)
+        .join(EventFacts, EventFacts.event_uid == Event.uid)
         .outerjoin(NegotiationRound, NegotiationRound.event_uid == Event.uid)
         .outerjoin(Meeting, Meeting.event_uid == Event.uid)
         .outerjoin(Milestone, Milestone.event_uid == Event.uid)

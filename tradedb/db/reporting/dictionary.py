@@ -14,14 +14,16 @@ _HEAD = """\
 
 For SQL of your own, spreadsheets and BI tools: flat views, one grain each, with the same columns and types on SQLite
 and PostgreSQL. They are views of the tables, so they are always up to date, and a contract: a change of a column is
-announced in `CHANGELOG.md` under *Schema*. `docs/cookbook.md` asks them 25 questions, `docs/bi.md` connects tools.
+announced in `CHANGELOG.md` under *Schema*. `docs/cookbook.md` asks them what analysts ask, `docs/bi.md`
+connects tools.
 
 What holds in all of them:
 
 - **Dates.** `date_edtf` is the truth, as precise as its source: `2024-03-19/2024-03-22`, `2024-03`, `2024-21` (spring).
-  `start_date` and `end_date` are the first and the last day that it may cover; `date_precision` says its unit. A DATE
-  column holds whole days only. Dates of stages (`signed_date`) are NULL unless known to the day; `signed_edtf` has what
-  is known.
+  `start_date` and `end_date` are the first and the last day that it may cover; `date_precision` says how exact it is:
+  `day` where its days are known, `week` where only the week is named, `range` between two dates that are not all known
+  to the day. Do not count days, or draw a day, of any but `day`. A DATE column holds whole days only.
+  Dates of stages (`signed_date`) are NULL unless known to the day; `signed_edtf` has what is known.
 - **Planned is not held.** `status` is held, scheduled or cancelled; `is_planned` is true of scheduled ones.
 - **Evidence.** `n_sources` counts articles, `has_conflict` says that one of them contradicts a chosen value, and
   `evidence_url` leads to the article behind the date. `report_sources` has all of them, with their words.

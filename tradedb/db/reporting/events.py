@@ -38,7 +38,7 @@ EVENT: tuple[ReportColumn, ...] = (
     shown(AgreementFacts.family_id),
     shown(Family.name, "family_name", "Name of the agreement at the root"),
     *all_of(EventFacts.party_codes, EventFacts.party_names, EventFacts.participant_names),
-    *all_of(Event.date_edtf, Event.start_date, Event.end_date, Event.date_precision, Event.year_basis),
+    *all_of(Event.date_edtf, Event.start_date, Event.end_date, EventFacts.date_precision, Event.year_basis),
     *all_of(EventFacts.event_year, EventFacts.duration_days),
     *all_of(Event.city, Event.country_code),
     shown(Country.name, "country_name", "Country of the place"),

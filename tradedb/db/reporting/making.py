@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Column, Connection, CreateView, MetaData, Table, Text, insert, inspect, text
@@ -47,10 +48,11 @@ def drop(connection: Connection, views: Iterable[View]) -> None:
     METABASE.drop(connection, checkfirst=True)
 
 
-def shadow(connection: Connection, views: Iterable[View]) -> None:
-    """Make the views of this connection alone, of whatever tables it sees."""
+def shadow(connection: Connection, views: Iterable[View], day: dt.date) -> None:
+    """Make the views of this connection alone, of whatever tables it sees, as if a day were today."""
     for view in views:
-        connection.execute(CreateView(view.select, view.name, temporary=True))
+        statement = CreateView(view.select, view.name, temporary=True).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(statement).replace("CURRENT_DATE", f"'{day.isoformat()}'"))
 
 
 def comments(view: View) -> Iterator[str]:

@@ -39,6 +39,10 @@ class EventFacts(Base):
     party_codes: Mapped[str | None] = string("Codes of the sides, in alphabetical order, joined by commas")
     party_names: Mapped[str | None] = string("Names of the sides, in the order of their codes, joined by semicolons")
     participant_names: Mapped[str | None] = string("People who take part, as stated, joined by semicolons")
+    date_precision: Mapped[str] = string(
+        "day (one, or from one to another), week, approximate (about a day), month, season, quarter, third, half, "
+        "year, decade, century, range (between two that are not all known to the day), or unknown"
+    )
     event_year: Mapped[int | None] = integer("Year; NULL where the date does not lie within one")
     duration_days: Mapped[int | None] = integer("Days that it lasted; NULL unless the date is exact to the day")
     city_id: Mapped[str | None] = string("The city, where the reference data know it", "cities.id")

@@ -9,6 +9,6 @@ SELECT a.agreement_name, a.stage, a.last_event_title, a.last_event_edtf,
        t.day_number - d.day_number AS days_ago, a.next_event_title, a.next_event_edtf
 FROM report_agreements a
 JOIN report_dates t ON t.date = :today
-JOIN report_dates d ON d.date = a.last_event_date
+JOIN report_dates d ON d.date = a.last_event_start_date
 WHERE a.stage NOT IN ('in_force', 'terminated') AND d.day_number <= t.day_number - CAST(:days AS INTEGER)
 ORDER BY days_ago DESC, a.agreement_id

@@ -3,7 +3,7 @@
 -- Ministers by the title that a report gives them (also secretaries of state and commissioners). A table is a family of
 -- agreements; events without an agreement count as events only.
 SELECT participant_name, party_name, COUNT(*) AS events, COUNT(DISTINCT family_id) AS agreements,
-       MIN(start_date) AS first_seen, MAX(start_date) AS last_seen
+       MIN(CASE WHEN start_date IS NOT NULL THEN date_edtf END) AS first_seen, MAX(CASE WHEN start_date IS NOT NULL THEN date_edtf END) AS last_seen
 FROM report_participation
 WHERE status = 'held'
   AND (LOWER(title) LIKE '%minister%' OR LOWER(title) LIKE '%secretary of state%' OR LOWER(title) LIKE '%commissioner%')

@@ -2,7 +2,7 @@
 --
 -- Two people named at the same held event. Reports name ministers far more often than officials.
 SELECT a.participant_name AS one, a.party_code AS one_side, b.participant_name AS other, b.party_code AS other_side,
-       COUNT(*) AS times, MIN(a.start_date) AS first_time, MAX(a.start_date) AS last_time
+       COUNT(*) AS times, MIN(CASE WHEN a.start_date IS NOT NULL THEN a.date_edtf END) AS first_time, MAX(CASE WHEN a.start_date IS NOT NULL THEN a.date_edtf END) AS last_time
 FROM report_participation a
 JOIN report_participation b ON b.event_uid = a.event_uid AND b.party_code > a.party_code
 WHERE a.status = 'held'

@@ -4,6 +4,6 @@
 -- print these as the date.
 SELECT date_precision, date_edtf, start_date, end_date, title, evidence_quote
 FROM report_timeline
-WHERE date_precision NOT IN ('day', 'range')
+WHERE date_precision <> 'day'
 ORDER BY date_precision, start_date NULLS LAST, event_uid
 LIMIT 20

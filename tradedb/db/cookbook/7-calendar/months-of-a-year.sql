@@ -9,7 +9,7 @@ WITH counted AS (
            COUNT(*) FILTER (WHERE t.kind = 'milestone') AS milestones
     FROM report_dates d
     JOIN report_timeline t ON t.start_date = d.date
-    WHERE d.year = CAST(:year AS INTEGER) AND t.status = 'held' AND t.date_precision IN ('day', 'range', 'month')
+    WHERE d.year = CAST(:year AS INTEGER) AND t.status = 'held' AND t.date_precision IN ('day', 'week', 'approximate', 'month')
     GROUP BY d.year_month
 )
 SELECT d.year_month, COALESCE(c.events, 0) AS events, COALESCE(c.rounds, 0) AS rounds,
