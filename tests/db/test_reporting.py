@@ -111,7 +111,9 @@ def test_every_fact_says_how_sure_it_is(each: View) -> None:
 @BY_NAME
 def test_the_database_declares_the_types(url: str, engine: Engine, each: View) -> None:
     found = {column["name"]: column["type"] for column in inspect(engine).get_columns(each.name)}
-    shown = {name: "FLOAT" if isinstance(type_, Float) else str(type_).partition(" ")[0] for name, type_ in found.items()}
+    shown = {
+        name: "FLOAT" if isinstance(type_, Float) else str(type_).partition(" ")[0] for name, type_ in found.items()
+    }
     assert shown == {column.name: column.type for column in each.columns}
 
 
