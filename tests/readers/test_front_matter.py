@@ -31,6 +31,22 @@ def test_all_keys() -> None:
     assert (article.text, article.line, article.issues) == (BODY, 8, ())
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:1/x", r"java\tscript:x", "data:text/html,x"])
+def test_an_address_that_is_none_of_the_web_is_left_out(url: str) -> None:
+    article = read(f'published: 2024-03-26\nurl: "{url}"\n')
+    assert article.url is None
+    assert [issue.code for issue in article.issues] == ["front_matter_url_unusable"]
+    assert article.issues[0].message.startswith("line 3: ")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a:b", "HTTP://example.org", "example.org/a", "example.org:8080/a"]
+)
+def test_an_address_of_the_web_is_kept(url: str) -> None:
+    article = read(f"published: 2024-03-26\nurl: {url}\n")
+    assert (article.url, article.issues) == (url, ())
+
+
 @pytest.mark.parametrize(
     "value",
     ["2024-03-26", "'2024-03-26'", "2024-03-26T09:30:00Z", "2024-03-26 09:30", "26 March 2024", "March 26, 2024"],

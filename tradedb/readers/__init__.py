@@ -8,6 +8,7 @@ NOTICED = frozenset(
         "duplicate_paragraph",
         "encoding_guessed",
         "front_matter_key_unknown",
+        "front_matter_url_unusable",
         "published_ambiguous",
         "published_conflict",
         "published_unknown",

@@ -22,7 +22,7 @@ from tradedb.readers.sources import Source, fetch, find
 from tradedb.records import Article
 
 _TITLE_WORDS = 35
-_OF_THE_FILE = frozenset({"encoding_guessed", "front_matter_key_unknown"})
+_OF_THE_FILE = frozenset({"encoding_guessed", "front_matter_key_unknown", "front_matter_url_unusable"})
 """Issues that no other date of publication changes."""
 
 

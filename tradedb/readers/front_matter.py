@@ -25,6 +25,10 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=\s{0,99}(?:---|[\"']?[A-Za-z_]
 _CLOSING = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _NESTING = re.compile(r"[\[{]")
 _DEEPEST = 500
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+-]*):")
+"""The begin of an address that names its scheme; `example.org:8080/a` names none."""
+_SKIPPED = dict.fromkeys(range(33))
+"""Blanks and control characters, which browsers overlook in a scheme."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -36,7 +40,7 @@ class FrontMatter:
         title, url, publisher, published, language: None where it does not say.
         end: offset of the text behind the block; 0 where there is no block.
         line: line of the file on which that text begins.
-        issues: keys that mean nothing here.
+        issues: keys that mean nothing here, and an address that cannot be used.
     """
 
     title: str | None = None
@@ -79,13 +83,16 @@ def read_front_matter(text: str, source: str) -> FrontMatter:
     known = {entry.key: entry.value for entry in entries if entry.key in KEYS}
     return FrontMatter(
         title=known.get("title"),
-        url=known.get("url"),
+        url=known.get("url") if _leads_to_the_web(known.get("url")) else None,
         publisher=known.get("publisher"),
         published=_published(entries, source),
         language=known.get("language"),
         end=closing.end(),
         line=1 + len(_BREAK.findall(text[: closing.end()])),
-        issues=tuple(_unknown(entry) for entry in entries if entry.key not in KEYS),
+        issues=(
+            *(_unknown(entry) for entry in entries if entry.key not in KEYS),
+            *(_unusable(entry) for entry in entries if entry.key == "url" and not _leads_to_the_web(entry.value)),
+        ),
     )
 
 
@@ -170,6 +177,17 @@ def _published(entries: list[_Entry], source: str) -> dt.date | None:
         message = f"{stated} lies outside {EARLIEST.year} to {LATEST.year}; correct it"
         raise ReadError(message, f"{source}:{entry.line}")
     return found
+
+
+def _leads_to_the_web(url: str | None) -> bool:
+    """Whether a browser may follow an address; one that runs a program (`javascript:`) would be a link in a report."""
+    scheme = _SCHEME.match(url.translate(_SKIPPED)) if url else None
+    return scheme is None or scheme[1].lower() in ("http", "https")
+
+
+def _unusable(entry: _Entry) -> Issue:
+    message = f"line {entry.line}: the front matter's `url` is no web address (http or https); it is left out"
+    return Issue("front_matter_url_unusable", message, Severity.WARNING)
 
 
 def _unknown(entry: _Entry) -> Issue:
