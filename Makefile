@@ -9,7 +9,7 @@ DEMO_DB := build/demo.sqlite
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup setup-dev demo test test-superset lock-superset lint docs evaluate figures lock clean
+.PHONY: setup setup-dev demo test coverage test-superset lock-superset lint docs evaluate figures lock clean
 
 setup: $(READY)
 setup-dev: $(READY_DEV)
@@ -44,6 +44,10 @@ lint: $(READY_DEV)
 	$(BIN)/mypy
 
 test: lint
+	$(BIN)/pytest -n auto
+
+# The same tests, and which lines of the program none of them reached.
+coverage: $(READY_DEV)
 	$(BIN)/pytest --cov --cov-report=term -n auto
 
 # Superset itself: installs it into build/superset (some 800 MB, once), starts it, asks for the data of every chart.

@@ -56,16 +56,16 @@ def test_the_demo_shows_the_main_commands(
     assert "»second round" in result.out
 
 
-def test_a_database_is_copied(tradedb: Call, database: Path, tmp_path: Path) -> None:
-    result = tradedb("db", "copy", database, tmp_path / "copy.sqlite")
+def test_a_database_is_copied(tradedb: Call, loaded: Path, tmp_path: Path) -> None:
+    result = tradedb("db", "copy", loaded, tmp_path / "copy.sqlite")
     assert (result.code, result.out) == (0, "")
     assert result.err.startswith("copied ")
-    rounds = [tradedb("rounds", "korea-uk", "--db", path).out for path in (database, tmp_path / "copy.sqlite")]
+    rounds = [tradedb("rounds", "korea-uk", "--db", path).out for path in (loaded, tmp_path / "copy.sqlite")]
     assert rounds[0] == rounds[1] != ""
 
 
-def test_a_copy_onto_a_database_in_use_is_one_line(tradedb: Call, database: Path, tmp_path: Path) -> None:
-    tradedb("db", "copy", database, tmp_path / "copy.sqlite")
-    result = tradedb("db", "copy", database, tmp_path / "copy.sqlite")
+def test_a_copy_onto_a_database_in_use_is_one_line(tradedb: Call, loaded: Path, tmp_path: Path) -> None:
+    tradedb("db", "copy", loaded, tmp_path / "copy.sqlite")
+    result = tradedb("db", "copy", loaded, tmp_path / "copy.sqlite")
     assert (result.code, result.out, result.err.count("\n")) == (1, "", 1)
     assert "holds articles already" in result.err
