@@ -13,12 +13,14 @@ from typing import Any
 
 from tradedb.errors import UsageError
 
-#: The parts of a statement. Nothing is read twice: what goes on to a closing mark gives nothing back.
+#: The parts of a statement. Nothing is read twice: what goes on to a closing mark has one way to go on. (Possessive
+#: groups would say so more briefly, and the first releases of Python 3.11 misread them.)
 _PART = re.compile(
     r"""
-    (?P<comment> --[^\n]* | /\*(?:[^*]|\*(?!/))*+\*/ )
-  | (?P<text>    [eE]'(?:[^'\\]|\\.|'')*+' | '(?:[^']|'')*+' | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$ )
-  | (?P<quoted>  "(?:[^"]|"")*+" | `[^`]*+` )
+    (?P<comment> --[^\n]* | /\*[^*]*\*+(?:[^/*][^*]*\*+)*/ )
+  | (?P<text>    [eE]'[^'\\]*(?:(?:\\.|'')[^'\\]*)*'(?!') | '[^']*(?:''[^']*)*'(?!')
+               | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$ )
+  | (?P<quoted>  "[^"]*(?:""[^"]*)*"(?!") | `[^`]*` )
   | (?P<open>    (?: [eE]?' | ["`] | /\* | \$(?:[^\W\d]\w*)?\$ ).* )
   | (?P<cast>    ::+ )
   | :(?P<name>   [^\W\d]\w* )
