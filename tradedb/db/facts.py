@@ -13,6 +13,7 @@ from tradedb import edtf
 from tradedb.db.bulk import insert_rows
 from tradedb.db.chunks import in_chunks
 from tradedb.db.dates import date_values
+from tradedb.db.families import Families
 from tradedb.db.schema import (
     Agreement,
     AgreementFacts,
@@ -133,15 +134,15 @@ def write_agreement_facts(connection: Connection, slugs: Iterable[str] | None = 
 
 
 def _agreements(connection: Connection, slugs: Sequence[str]) -> Iterator[Row]:
-    parents = _parents(connection, slugs)
+    roots = Families(connection).roots(list(_values(connection, Agreement.slug, Agreement.slug, slugs)))
     parties, stages, counts = _parties(connection, slugs), _stages(connection, slugs), _counts(connection, slugs)
     latest, articles = _latest(connection, slugs), _articles(connection, slugs)
     codes = list(connection.scalars(select(Stage.code)))
-    for slug in (slug for slug in slugs if slug in parents):
+    for slug, root in roots.items():
         conflicts = counts.get(slug, {}).get("n_conflicts", 0)
         yield {
             "agreement_id": slug,
-            "family_id": _root(slug, parents),
+            "family_id": root,
             **_sides(list(parties[slug]), parties[slug]),
             "n_parties": len(parties[slug]),
             **_stage_columns(codes, stages[slug]),
@@ -169,23 +170,6 @@ def _stage_columns(codes: Iterable[str], passed: Sequence[Any]) -> Row:
         "stage_date": now and exact_day(now.since_edtf),
         "stage_event_uid": now and now.event_uid,
     }
-
-
-def _parents(connection: Connection, slugs: Iterable[str]) -> dict[str, str | None]:
-    """The parents of some agreements, and of those above them."""
-    found, waiting = dict[str, str | None](), set(slugs)
-    while waiting:
-        found |= _values(connection, Agreement.slug, Agreement.parent_id, waiting)
-        waiting = {parent for parent in found.values() if parent and parent not in found}
-    return found
-
-
-def _root(slug: str, parents: dict[str, str | None]) -> str:
-    seen = {slug}
-    while (parent := parents.get(slug)) and parent not in seen:
-        seen.add(parent)
-        slug = parent
-    return slug
 
 
 def _parties(connection: Connection, slugs: Sequence[str]) -> dict[str, dict[str, str]]:

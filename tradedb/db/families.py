@@ -29,7 +29,7 @@ class Families:
     def learn(self, slugs: Iterable[str]) -> None:
         """Read the families of many agreements at once, in as many statements as they are deep."""
         unknown = sorted(set(slugs) - set(self._found))
-        roots = self._roots(unknown)
+        roots = self.roots(unknown)
         parties = dict[str, list[str]]()
         for condition in in_chunks(AgreementParty.agreement_id, sorted(set(roots.values()))):
             statement = select(AgreementParty.agreement_id, AgreementParty.party_code).where(condition)
@@ -39,7 +39,7 @@ class Families:
 
     def members(self, slugs: Iterable[str]) -> set[str]:
         """All agreements of the families that some agreements belong to."""
-        found, waiting = set[str](), set(self._roots(sorted(slugs)).values())
+        found, waiting = set[str](), set(self.roots(sorted(slugs)).values())
         while waiting:
             found |= waiting
             children = select(Agreement.slug).where(Agreement.parent_id.in_(sorted(waiting)))
@@ -50,8 +50,8 @@ class Families:
         """Ask anew: agreements have changed."""
         self._found.clear()
 
-    def _roots(self, slugs: list[str]) -> dict[str, str]:
-        """The oldest ancestor of each."""
+    def roots(self, slugs: list[str]) -> dict[str, str]:
+        """The oldest ancestor of each agreement."""
         parents, waiting = dict[str, str | None](), slugs
         while waiting:
             for condition in in_chunks(Agreement.slug, waiting):

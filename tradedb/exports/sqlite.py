@@ -67,15 +67,11 @@ def _stored(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[Value]]:
 
 
 def _describe(database: sqlite3.Connection, snapshot: Snapshot) -> None:
+    from tradedb.db.reporting.making import metabase
+
     columns = "view_name TEXT NOT NULL, position INTEGER NOT NULL, column_name TEXT, data_type TEXT, description TEXT"
     database.execute(f"CREATE TABLE {dictionary.NAME} ({columns}, PRIMARY KEY (view_name, position))")
     entries = dictionary.entries(snapshot.views)
     database.executemany(f"INSERT INTO {dictionary.NAME} VALUES (?, ?, ?, ?, ?)", entries)  # noqa: S608
     database.execute("CREATE TABLE _metabase_metadata (keypath TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    database.executemany("INSERT INTO _metabase_metadata VALUES (?, ?)", _paths(snapshot.views))
-
-
-def _paths(views: Iterable[View]) -> Iterator[tuple[str, str]]:
-    """Descriptions by the path of what they describe, as Metabase reads them."""
-    for view, _, column, _, about in dictionary.entries(views):
-        yield ".".join(filter(None, (view, column, "description"))), about
+    database.executemany("INSERT INTO _metabase_metadata VALUES (?, ?)", metabase(snapshot.views))

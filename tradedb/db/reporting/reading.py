@@ -21,7 +21,6 @@ def rows(connection: Connection, view: View) -> Iterator[tuple[Any, ...]]:
         view: one of `VIEWS`.
     """
     order = [view.table.c[name] for name in view.key]
-    statement = select(*view.table.c).order_by(*order)
-    streamed = connection.execution_options(stream_results=True, yield_per=_AT_ONCE)
-    for row in streamed.execute(statement):
+    statement = select(*view.table.c).order_by(*order).execution_options(yield_per=_AT_ONCE)
+    for row in connection.execute(statement):
         yield tuple(row)
